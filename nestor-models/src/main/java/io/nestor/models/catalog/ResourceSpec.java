@@ -1,0 +1,33 @@
+package io.nestor.models.catalog;
+
+import io.nestor.models.json.Copies;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a resource takes, gives and needs, and how its engines make it.
+ *
+ * @param supportedEngines in order of preference
+ * @param dependencies references to definitions that have to be in the same deployment, and are deployed before
+ * @param conflictsWith names of definitions that must not be in the same deployment
+ */
+public record ResourceSpec(
+        @NotEmpty List<String> supportedEngines,
+        List<@Valid InputSpec> requiredInputs,
+        List<@Valid InputSpec> optionalInputs,
+        List<@Valid OutputSpec> outputs,
+        Map<String, @Valid EngineConfig> engineConfigs,
+        List<String> dependencies,
+        List<String> conflictsWith) {
+    public ResourceSpec {
+        supportedEngines = Copies.list(supportedEngines);
+        requiredInputs = Copies.list(requiredInputs);
+        optionalInputs = Copies.list(optionalInputs);
+        outputs = Copies.list(outputs);
+        engineConfigs = Copies.map(engineConfigs);
+        dependencies = Copies.list(dependencies);
+        conflictsWith = Copies.list(conflictsWith);
+    }
+}

@@ -1,0 +1,25 @@
+package io.nestor.models.composition;
+
+import io.nestor.models.json.Copies;
+import io.nestor.models.validation.Dns1123;
+import io.nestor.models.validation.SemanticVersion;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a composition is called and whose it is. */
+public record CompositionMetadata(
+        @NotNull @Dns1123 String name,
+        @NotNull @Dns1123 String team,
+        @NotNull @SemanticVersion String version,
+        @Nullable String description,
+        Map<String, String> labels,
+        Map<String, String> annotations,
+        @Nullable Instant createdAt,
+        @Nullable Instant updatedAt) {
+    public CompositionMetadata {
+        labels = Copies.map(labels);
+        annotations = Copies.map(annotations);
+    }
+}

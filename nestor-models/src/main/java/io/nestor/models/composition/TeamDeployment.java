@@ -1,0 +1,39 @@
+package io.nestor.models.composition;
+
+import io.nestor.models.deployment.DeploymentStatus;
+import io.nestor.models.json.Copies;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A composition deployed in an environment.
+ *
+ * @param id unique in the team
+ * @param parameters as merged from defaults, environment and request, sensitive ones masked
+ * @param deploymentId the orchestrator's: {@code team.id}
+ * @param outputs what the composition's resources export, sensitive ones masked
+ */
+public record TeamDeployment(
+        String id,
+        String team,
+        String compositionName,
+        String compositionVersion,
+        String environment,
+        Map<String, @Nullable Object> parameters,
+        String deploymentId,
+        int revision,
+        DeploymentStatus status,
+        @Nullable String message,
+        Map<String, @Nullable Object> outputs,
+        Map<String, String> labels,
+        Map<String, String> annotations,
+        Instant createdAt,
+        Instant updatedAt) {
+    public TeamDeployment {
+        parameters = Copies.map(parameters);
+        outputs = Copies.map(outputs);
+        labels = Copies.map(labels);
+        annotations = Copies.map(annotations);
+    }
+}

@@ -1,0 +1,20 @@
+package io.nestor.models.deployment;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation on a deployment.
+ *
+ * @param number counts the deployment's runs from 1
+ * @param revision that the run brings about, or acts on
+ * @param requestedBy the principal
+ */
+public record Run(
+        int number,
+        Operation operation,
+        int revision,
+        DeploymentStatus status,
+        @Nullable Instant startedAt,
+        @Nullable Instant completedAt,
+        String requestedBy) {}

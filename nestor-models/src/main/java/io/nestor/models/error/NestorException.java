@@ -1,0 +1,67 @@
+package io.nestor.models.error;
+
+import io.nestor.models.json.Copies;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A request that was refused or failed, on both sides of the wire: services throw it, clients throw what they decode. */
+public final class NestorException extends RuntimeException {
+    private final ErrorCode code;
+    private final transient Map<String, @Nullable Object> details;
+
+    public NestorException(ErrorCode code, String message) {
+        this(code, message, Map.of(), null);
+    }
+
+    public NestorException(
+            ErrorCode code,
+            String message,
+            Map<String, ? extends @Nullable Object> details,
+            @Nullable Throwable cause) {
+        super(message, cause);
+        this.code = code;
+        this.details = Copies.map(details);
+    }
+
+    public static NestorException notFound(String message) {
+        return new NestorException(ErrorCode.RESOURCE_NOT_FOUND, message);
+    }
+
+    public static NestorException conflict(String message) {
+        return new NestorException(ErrorCode.CONFLICT, message);
+    }
+
+    /** All violations at once; the message names the first and counts the others. */
+    public static NestorException invalid(List<Violation> violations) {
+        Violation first = violations.getFirst();
+        String where = first.path().isEmpty() ? "" : first.path() + ": ";
+        String others = switch (violations.size()) {
+            case 1 -> "";
+            case 2 -> " (and 1 more violation)";
+            default -> " (and " + (violations.size() - 1) + " more violations)";
+        };
+        return new NestorException(
+                ErrorCode.VALIDATION_FAILED,
+                where + first.message() + others,
+                Map.of("violations", List.copyOf(violations)),
+                null);
+    }
+
+    public static NestorException invalid(String path, String message) {
+        return invalid(List.of(new Violation(path, message)));
+    }
+
+    public ErrorCode code() {
+        return code;
+    }
+
+    public Map<String, @Nullable Object> details() {
+        return details;
+    }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+}

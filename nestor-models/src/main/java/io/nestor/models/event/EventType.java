@@ -1,0 +1,21 @@
+package io.nestor.models.event;
+
+/** The event types that the contract names. */
+public final class EventType {
+    public static final String RESOURCE_CREATED = "resource.created";
+    public static final String RESOURCE_UPDATED = "resource.updated";
+    public static final String RESOURCE_DELETED = "resource.deleted";
+
+    public static final String DEPLOYMENT_STARTED = "deployment.started";
+    public static final String DEPLOYMENT_COMPLETED = "deployment.completed";
+    public static final String DEPLOYMENT_FAILED = "deployment.failed";
+
+    public static final String COMPOSITION_CREATED = "composition.created";
+    public static final String COMPOSITION_UPDATED = "composition.updated";
+    public static final String TEAM_DEPLOYMENT_STARTED = "team_deployment.started";
+
+    /** Sent where the log no longer reaches back to the subscriber's position: list again, then go on from here. */
+    public static final String RESET = "reset";
+
+    private EventType() {}
+}

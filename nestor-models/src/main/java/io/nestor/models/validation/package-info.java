@@ -1,0 +1,5 @@
+/** Constraints that several models share. */
+@NullMarked
+package io.nestor.models.validation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package io.nestor.service.store;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Durable documents. Thread-safe. What {@link #write} answered {@link WriteResult.Written} for is on disk and survives
+ * the loss of the process; reads see every write that was answered before they began. Lost I/O is an
+ * {@link java.io.UncheckedIOException}.
+ */
+public interface Store extends AutoCloseable {
+    Optional<Item> get(Key key);
+
+    /** At most {@code limit} documents of a partition in the order of their sort keys. */
+    List<Item> query(String partition, Range range, int limit);
+
+    /**
+     * Writes all or nothing, if every expectation holds. A key stands in a batch once. Callers keep batches under 100
+     * writes where they can; implementations take any number.
+     */
+    WriteResult write(List<Write> batch);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,22 @@
+package io.nestor.orchestrator.engine;
+
+/** What an engine may ask of and tell to the run while it carries out an action. */
+public interface ActionContext {
+    /** From 1. */
+    int attempt();
+
+    /** A line for the resource's log. The run masks the values of sensitive inputs and outputs. */
+    void log(String line);
+
+    /**
+     * Keeps what the engine needs to find this action again after a crash, as a process id and its start. Durable when
+     * it returns; the last call counts.
+     */
+    void remember(String handle);
+
+    /** Whether the action is to stop as soon as it safely can. */
+    boolean isCancelled();
+
+    /** Runs the hook once when the action is to stop, at once if that was asked for already. */
+    void onCancel(Runnable hook);
+}

@@ -1,0 +1,23 @@
+package io.nestor.orchestrator.engine;
+
+import io.nestor.models.deployment.ActionKind;
+import io.nestor.models.deployment.Plan.Change;
+import io.nestor.models.json.Copies;
+import java.util.List;
+
+/** What an engine would do. */
+public sealed interface PlanOutcome {
+    /**
+     * The one action that brings the resource to the desired state.
+     *
+     * @param changes in the engine's own terms, sensitive values masked
+     */
+    record Planned(ActionKind action, List<Change> changes) implements PlanOutcome {
+        public Planned {
+            changes = Copies.list(changes);
+        }
+    }
+
+    /** It could not be found out. */
+    record Failed(String code, String message, boolean retryable) implements PlanOutcome {}
+}

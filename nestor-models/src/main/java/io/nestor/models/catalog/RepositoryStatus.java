@@ -42,7 +42,9 @@ public record RepositoryStatus(
      *
      * @param file path in the repository
      * @param line 1-based, if known
+     * @param column 1-based in that line, if known
      * @param path in the document, as {@code spec.outputs[0].name}
      */
-    public record FileViolation(String file, @Nullable Integer line, String path, String message) {}
+    public record FileViolation(
+            String file, @Nullable Integer line, @Nullable Integer column, String path, String message) {}
 }

@@ -3,12 +3,15 @@ package io.nestor.models.error;
 import io.nestor.models.json.Copies;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A request that was refused or failed, on both sides of the wire: services throw it, clients throw what they decode. */
 public final class NestorException extends RuntimeException {
     private final ErrorCode code;
     private final transient Map<String, @Nullable Object> details;
+    private final @Nullable String service;
+    private final @Nullable String traceId;
 
     public NestorException(ErrorCode code, String message) {
         this(code, message, Map.of(), null);
@@ -22,6 +25,21 @@ public final class NestorException extends RuntimeException {
         super(message, cause);
         this.code = code;
         this.details = Copies.map(details);
+        this.service = null;
+        this.traceId = null;
+    }
+
+    private NestorException(ApiError error) {
+        super(error.message());
+        this.code = error.code();
+        this.details = error.details();
+        this.service = error.service();
+        this.traceId = error.traceId();
+    }
+
+    /** What another service answered; it stays the {@link #service} and the {@link #traceId} of the error. */
+    public static NestorException of(ApiError error) {
+        return new NestorException(error);
     }
 
     public static NestorException notFound(String message) {
@@ -58,6 +76,26 @@ public final class NestorException extends RuntimeException {
 
     public Map<String, @Nullable Object> details() {
         return details;
+    }
+
+    /** Every violation that the details list. */
+    public List<Violation> violations() {
+        return details.get("violations") instanceof List<?> listed
+                ? listed.stream()
+                        .filter(Violation.class::isInstance)
+                        .map(Violation.class::cast)
+                        .toList()
+                : List.of();
+    }
+
+    /** Who answered it; empty where it was not decoded from another service's answer. */
+    public Optional<String> service() {
+        return Optional.ofNullable(service);
+    }
+
+    /** The trace id that the service logged it under; empty where it was not decoded from another service's answer. */
+    public Optional<String> traceId() {
+        return Optional.ofNullable(traceId);
     }
 
     @Override

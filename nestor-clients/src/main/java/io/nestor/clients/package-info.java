@@ -1,0 +1,5 @@
+/** How a client reaches its service. */
+@NullMarked
+package io.nestor.clients;
+
+import org.jspecify.annotations.NullMarked;

@@ -13,12 +13,29 @@ public record Range(String from, @Nullable String to) {
 
     /** All sort keys that start with {@code prefix}. */
     public static Range prefix(String prefix) {
-        return new Range(prefix, prefix + Character.toString(Character.MAX_CODE_POINT));
+        return new Range(prefix, firstBeyond(prefix));
     }
 
     /** This range without everything up to and including {@code sort}. */
     public Range after(String sort) {
         String next = sort + '\0';
-        return next.compareTo(from) > 0 ? new Range(next, to) : this;
+        return Key.UTF8_ORDER.compare(next, from) > 0 ? new Range(next, to) : this;
+    }
+
+    public boolean contains(String sort) {
+        return Key.UTF8_ORDER.compare(sort, from) >= 0 && (to == null || Key.UTF8_ORDER.compare(sort, to) < 0);
+    }
+
+    private static @Nullable String firstBeyond(String prefix) {
+        int end = prefix.length();
+        while (end > 0) {
+            int last = prefix.codePointBefore(end);
+            end -= Character.charCount(last);
+            if (last < Character.MAX_CODE_POINT) {
+                int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;
+                return prefix.substring(0, end) + Character.toString(next);
+            }
+        }
+        return null;
     }
 }

@@ -5,8 +5,9 @@ import java.util.Optional;
 
 /**
  * Durable documents. Thread-safe. What {@link #write} answered {@link WriteResult.Written} for is on disk and survives
- * the loss of the process; reads see every write that was answered before they began. Lost I/O is an
- * {@link java.io.UncheckedIOException}.
+ * the loss of the process; reads see every write that was answered before they began, and never half a batch. Lost I/O
+ * is an {@link java.io.UncheckedIOException}; a batch that ended so may or may not have been written. Whoever uses a
+ * closed store gets an {@link IllegalStateException}.
  */
 public interface Store extends AutoCloseable {
     Optional<Item> get(Key key);
@@ -20,6 +21,7 @@ public interface Store extends AutoCloseable {
      */
     WriteResult write(List<Write> batch);
 
+    /** Waits for the batches that are under way. */
     @Override
     void close();
 }

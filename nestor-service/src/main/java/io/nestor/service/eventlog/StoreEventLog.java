@@ -1,0 +1,144 @@
+package io.nestor.service.eventlog;
+
+import io.nestor.service.store.Expectation;
+import io.nestor.service.store.Item;
+import io.nestor.service.store.Key;
+import io.nestor.service.store.Store;
+import io.nestor.service.store.Write;
+import io.nestor.service.store.WriteResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Streams in a {@link Store}: a partition for each, with an item for every entry and a {@link Head} that tells the last
+ * sequence number. An append writes the head at the version that it read, so the store decides who appends.
+ */
+public final class StoreEventLog implements EventLog {
+    private static final int TRIM_PAGE = 100;
+    private static final int REMEMBERED_HEADS = 10_000;
+
+    private final Store store;
+    private final Map<String, Head> heads = Collections.synchronizedMap(new RecentHeads());
+    private final Followers followers;
+
+    /** Looks every second for what other processes appended. */
+    public StoreEventLog(Store store) {
+        this(store, Duration.ofSeconds(1));
+    }
+
+    /** @param pollInterval how often subscriptions look for what other processes appended */
+    public StoreEventLog(Store store, Duration pollInterval) {
+        this.store = store;
+        this.followers = new Followers(this, pollInterval);
+    }
+
+    @Override
+    public AppendResult append(String stream, long expectedSequence, List<byte[]> documents, List<Write> alongside) {
+        Optional<Head> remembered =
+                Optional.ofNullable(heads.get(stream)).filter(head -> head.last() == expectedSequence);
+        while (true) {
+            Head head = remembered.orElseGet(() -> Head.read(store, stream));
+            if (head.last() != expectedSequence) {
+                return new AppendResult.Fenced(expectedSequence);
+            }
+            Head next = head.grownBy(documents.size());
+            switch (store.write(batch(stream, head, next, documents, alongside))) {
+                case WriteResult.Written() -> {
+                    heads.put(stream, next);
+                    followers.wake(stream);
+                    return new AppendResult.Appended(next.last());
+                }
+                case WriteResult.Conflict(Key key)
+                when !key.equals(StreamKeys.head(stream)) -> {
+                    return new AppendResult.Conflict(key);
+                }
+                // Somebody appended, which the head read afresh tells, or trimmed, which does not matter here
+                case WriteResult.Conflict _ -> remembered = Optional.empty();
+            }
+        }
+    }
+
+    @Override
+    public List<Entry> read(String stream, long after, int limit) {
+        return store.query(StreamKeys.partition(stream), StreamKeys.entriesAfter(after), limit).stream()
+                .map(StoreEventLog::entry)
+                .toList();
+    }
+
+    @Override
+    public long lastSequence(String stream) {
+        return Head.read(store, stream).last();
+    }
+
+    @Override
+    public long firstSequence(String stream) {
+        return Head.read(store, stream).first();
+    }
+
+    @Override
+    public void trim(String stream, long first) {
+        Head head = Head.read(store, stream);
+        while (first > head.first() && head.first() <= head.last()) {
+            Head trimmed = head.trimmedTo(Math.min(first, head.last() + 1));
+            head = store.write(List.of(trimmed.write(stream))).isWritten() ? trimmed : Head.read(store, stream);
+        }
+        deleteEntriesBelow(stream, head.first());
+    }
+
+    @Override
+    public Subscription follow(String stream, long after, Listener listener) {
+        return followers.follow(stream, after, listener);
+    }
+
+    @Override
+    public void close() {
+        followers.close();
+    }
+
+    private static List<Write> batch(
+            String stream, Head head, Head next, List<byte[]> documents, List<Write> alongside) {
+        List<Write> batch = new ArrayList<>(1 + documents.size() + alongside.size());
+        batch.add(next.write(stream));
+        long sequence = head.last();
+        for (byte[] document : documents) {
+            sequence++;
+            batch.add(Write.put(StreamKeys.entry(stream, sequence), document, Expectation.ABSENT));
+        }
+        batch.addAll(alongside);
+        return batch;
+    }
+
+    /** From the oldest on, so that what is left behind by a crash goes with the next trim. */
+    private void deleteEntriesBelow(String stream, long first) {
+        List<Item> page;
+        do {
+            page = store.query(StreamKeys.partition(stream), StreamKeys.entriesBelow(first), TRIM_PAGE);
+            store.write(page.stream()
+                    .map(item -> Write.delete(item.key(), Expectation.ANY))
+                    .toList());
+        } while (page.size() == TRIM_PAGE);
+    }
+
+    private static Entry entry(Item item) {
+        return new Entry(StreamKeys.sequence(item.key()), item.document());
+    }
+
+    /** Saves most appends a read. One that is out of date costs nothing but that read: the store compares its version. */
+    private static final class RecentHeads extends LinkedHashMap<String, Head> {
+        private static final long serialVersionUID = 1L;
+
+        RecentHeads() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Head> eldest) {
+            return size() > REMEMBERED_HEADS;
+        }
+    }
+}

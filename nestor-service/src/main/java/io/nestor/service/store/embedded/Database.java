@@ -1,0 +1,107 @@
+package io.nestor.service.store.embedded;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TempStore;
+
+/** The SQLite database of a directory, locked for this process and brought to the present schema. */
+final class Database implements AutoCloseable {
+    private static final int SCHEMA_VERSION = 1;
+    private static final int PAGE_BYTES = 8 * 1024;
+    private static final int CACHE_BYTES = 16 * 1024 * 1024;
+    /** A larger one saves double writes of hot pages, a smaller one time at the start after a crash. */
+    private static final int CHECKPOINT_BYTES = 32 * 1024 * 1024;
+
+    private final Path file;
+    private final ProcessLock lock;
+
+    private Database(Path file, ProcessLock lock) {
+        this.file = file;
+        this.lock = lock;
+    }
+
+    /** @throws CannotOpenStoreException if the database cannot be created, locked, written or understood */
+    static Database open(Path directory) {
+        try {
+            DatabaseFiles.createDirectory(directory);
+            ProcessLock lock = ProcessLock.acquire(DatabaseFiles.createFile(directory.resolve("nestor.lock")));
+            try {
+                Database database = new Database(DatabaseFiles.createFile(directory.resolve("nestor.db")), lock);
+                database.migrate();
+                return database;
+            } catch (IOException | SQLException | RuntimeException failure) {
+                lock.close();
+                throw failure;
+            }
+        } catch (IOException | SQLException failure) {
+            throw new CannotOpenStoreException(
+                    "the database in %s cannot be opened: %s".formatted(directory.toAbsolutePath(), reason(failure)),
+                    failure);
+        }
+    }
+
+    Connection connect() throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setPageSize(PAGE_BYTES);
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setTempStore(TempStore.MEMORY);
+        config.setCacheSize(-CACHE_BYTES / 1024);
+        config.setBusyTimeout(10_000);
+        Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_BYTES / PAGE_BYTES);
+            return connection;
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.close();
+    }
+
+    /** Writes in any case, so that a database that can only be read is found out now. */
+    private void migrate() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID");
+            requireKnownSchema(statement);
+            statement.execute("""
+                    CREATE TABLE IF NOT EXISTS items (
+                        partition TEXT NOT NULL,
+                        sort      TEXT NOT NULL,
+                        version   INTEGER NOT NULL,
+                        document  BLOB NOT NULL,
+                        PRIMARY KEY (partition, sort)
+                    ) STRICT, WITHOUT ROWID
+                    """);
+            statement.execute("INSERT OR REPLACE INTO meta VALUES ('schema_version', '" + SCHEMA_VERSION + "')");
+        }
+    }
+
+    private void requireKnownSchema(Statement statement) throws SQLException {
+        try (ResultSet result = statement.executeQuery("SELECT value FROM meta WHERE name = 'schema_version'")) {
+            if (result.next() && result.getInt(1) > SCHEMA_VERSION) {
+                throw new CannotOpenStoreException(
+                        "the database in %s was written by a newer version of Nestor (schema %d, this version knows %d)"
+                                .formatted(file.getParent(), result.getInt(1), SCHEMA_VERSION),
+                        null);
+            }
+        }
+    }
+
+    private static String reason(Exception failure) {
+        return failure instanceof FileSystemException unnamed && unnamed.getReason() == null
+                ? failure.getClass().getSimpleName().replace("Exception", "") + " " + failure.getMessage()
+                : String.valueOf(failure.getMessage());
+    }
+}

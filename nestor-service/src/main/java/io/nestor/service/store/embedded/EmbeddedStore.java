@@ -1,0 +1,76 @@
+package io.nestor.service.store.embedded;
+
+import io.nestor.service.store.Item;
+import io.nestor.service.store.Key;
+import io.nestor.service.store.Range;
+import io.nestor.service.store.Store;
+import io.nestor.service.store.Write;
+import io.nestor.service.store.WriteResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Documents in an SQLite database of one process: WAL, {@code synchronous=FULL}, one writer with group commit. */
+public final class EmbeddedStore implements Store {
+    private final Database database;
+    private final GroupWriter writer;
+    private final Readers readers;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private EmbeddedStore(Database database, GroupWriter writer, Readers readers) {
+        this.database = database;
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    /**
+     * Opens the database in a directory, and creates both where they are missing.
+     *
+     * @throws CannotOpenStoreException if the directory cannot be written, or another process uses the database
+     */
+    public static EmbeddedStore open(Path directory) {
+        Database database = Database.open(directory);
+        try {
+            return new EmbeddedStore(database, GroupWriter.start(database.connect()), new Readers(database));
+        } catch (SQLException failure) {
+            database.close();
+            throw new CannotOpenStoreException(
+                    "the database in %s cannot be opened: %s".formatted(directory, failure.getMessage()), failure);
+        }
+    }
+
+    @Override
+    public Optional<Item> get(Key key) {
+        return readers.read(reader -> reader.get(key));
+    }
+
+    @Override
+    public List<Item> query(String partition, Range range, int limit) {
+        return readers.read(reader -> reader.query(partition, range, limit));
+    }
+
+    @Override
+    public WriteResult write(List<Write> batch) {
+        Write.requireDistinctKeys(batch);
+        return writer.write(batch);
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        try (database;
+                readers;
+                writer) {
+            // Closed from right to left: the lock goes last
+        } catch (SQLException failure) {
+            throw new UncheckedIOException(
+                    "The store could not be closed: " + failure.getMessage(), new IOException(failure));
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.nestor.service.store.embedded;
+
+import io.nestor.service.store.Write;
+import io.nestor.service.store.WriteResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The one thread that writes. It takes all batches that wait, makes them in one transaction and answers them after its
+ * commit: while it waits for the disk the next group gathers, so that many callers share a sync.
+ */
+final class GroupWriter implements AutoCloseable {
+    /** Bounds how long the first batch of a group waits for the others. */
+    private static final int MAX_WRITES = 4_000;
+
+    private record Request(List<Write> batch, CompletableFuture<WriteResult> answer) {}
+
+    private final Connection connection;
+    private final WriteStatements statements;
+    private final Thread thread;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Queue<Request> waiting = new ArrayDeque<>();
+    private boolean closed;
+
+    private GroupWriter(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.statements = new WriteStatements(connection);
+        // A thread of its own, since the database blocks the thread that calls it
+        this.thread = Thread.ofPlatform().daemon().name("store-writer").unstarted(this::run);
+    }
+
+    /** @param connection used by nobody else from now on, and closed with the writer */
+    static GroupWriter start(Connection connection) throws SQLException {
+        GroupWriter writer = new GroupWriter(connection);
+        writer.thread.start();
+        return writer;
+    }
+
+    /** Returns when the batch is durable or refused. */
+    WriteResult write(List<Write> batch) {
+        CompletableFuture<WriteResult> answer = new CompletableFuture<>();
+        enqueue(new Request(batch, answer));
+        try {
+            return answer.join();
+        } catch (CompletionException _) {
+            Throwable failure = answer.exceptionNow();
+            throw new UncheckedIOException(
+                    "%d documents could not be written: %s".formatted(batch.size(), failure.getMessage()),
+                    new IOException(failure));
+        }
+    }
+
+    /** Writes what waits, then ends. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+        ended.join();
+    }
+
+    private void enqueue(Request request) {
+        lock.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("The store is closed");
+            }
+            waiting.add(request);
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What waits now, at least one request; none when the writer is closed and nothing is left. */
+    private List<Request> nextGroup() {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closed) {
+                changed.awaitUninterruptibly();
+            }
+            List<Request> group = new ArrayList<>();
+            for (int writes = 0; writes < MAX_WRITES && !waiting.isEmpty(); ) {
+                Request request = waiting.remove();
+                writes += request.batch().size();
+                group.add(request);
+            }
+            return group;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        try (connection) {
+            for (List<Request> group = nextGroup(); !group.isEmpty(); group = nextGroup()) {
+                writeGroup(group);
+            }
+            ended.complete(null);
+        } catch (SQLException failure) {
+            ended.completeExceptionally(failure);
+        }
+    }
+
+    /** One batch that fails must not take others with it, so a group that fails is made again one by one. */
+    private void writeGroup(List<Request> group) {
+        try {
+            List<WriteResult> results = commit(group);
+            for (int i = 0; i < group.size(); i++) {
+                group.get(i).answer().complete(results.get(i));
+            }
+        } catch (Throwable failure) { // Whatever it is, whoever waits has to hear of it
+            if (group.size() == 1) {
+                group.getFirst().answer().completeExceptionally(failure);
+            } else {
+                group.forEach(request -> writeGroup(List.of(request)));
+            }
+        }
+    }
+
+    private List<WriteResult> commit(List<Request> group) throws SQLException {
+        statements.begin();
+        try {
+            List<WriteResult> results = new ArrayList<>(group.size());
+            for (Request request : group) {
+                results.add(statements.apply(request.batch()));
+            }
+            statements.commit();
+            return results;
+        } catch (Throwable failure) {
+            statements.rollback(failure);
+            throw failure;
+        }
+    }
+}

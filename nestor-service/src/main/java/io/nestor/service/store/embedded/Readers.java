@@ -1,0 +1,63 @@
+package io.nestor.service.store.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+
+/** A few connections that read while the writer writes. More than there are processors would only wait for each other. */
+final class Readers implements AutoCloseable {
+    private static final int LIMIT = Math.max(4, Runtime.getRuntime().availableProcessors());
+
+    interface Work<T> {
+        T on(Reader reader) throws SQLException;
+    }
+
+    private final Database database;
+    private final Semaphore permits = new Semaphore(LIMIT);
+    private final Deque<Reader> idle = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
+
+    Readers(Database database) {
+        this.database = database;
+    }
+
+    <T> T read(Work<T> work) {
+        permits.acquireUninterruptibly();
+        try {
+            if (closed) {
+                throw new IllegalStateException("The store is closed");
+            }
+            Reader reader = idle.poll();
+            if (reader == null) {
+                reader = new Reader(database.connect());
+            }
+            try {
+                return work.on(reader);
+            } finally {
+                idle.push(reader);
+            }
+        } catch (SQLException failure) {
+            throw new UncheckedIOException(
+                    "The store could not be read: " + failure.getMessage(), new IOException(failure));
+        } finally {
+            permits.release();
+        }
+    }
+
+    /** Waits for the reads that are under way. */
+    @Override
+    public void close() throws SQLException {
+        permits.acquireUninterruptibly(LIMIT);
+        try {
+            closed = true;
+            for (Reader reader = idle.poll(); reader != null; reader = idle.poll()) {
+                reader.close();
+            }
+        } finally {
+            permits.release(LIMIT);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.nestor.service.store.embedded;
+
+import io.nestor.service.store.Expectation;
+import io.nestor.service.store.Key;
+import io.nestor.service.store.Write;
+import io.nestor.service.store.WriteResult;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What the writer does to its connection: batches in transactions, each statement prepared once. */
+final class WriteStatements {
+    private final PreparedStatement begin;
+    private final PreparedStatement commit;
+    private final PreparedStatement rollback;
+    private final PreparedStatement beginBatch;
+    private final PreparedStatement endBatch;
+    private final PreparedStatement undoBatch;
+    private final PreparedStatement put;
+    private final PreparedStatement create;
+    private final PreparedStatement replace;
+    private final PreparedStatement delete;
+    private final PreparedStatement deleteVersion;
+    private final PreparedStatement exists;
+
+    WriteStatements(Connection connection) throws SQLException {
+        begin = connection.prepareStatement("BEGIN IMMEDIATE");
+        commit = connection.prepareStatement("COMMIT");
+        rollback = connection.prepareStatement("ROLLBACK");
+        beginBatch = connection.prepareStatement("SAVEPOINT batch");
+        endBatch = connection.prepareStatement("RELEASE batch");
+        undoBatch = connection.prepareStatement("ROLLBACK TO batch");
+        put = connection.prepareStatement("""
+                INSERT INTO items (document, partition, sort, version) VALUES (?, ?, ?, 1)
+                ON CONFLICT DO UPDATE SET document = excluded.document, version = version + 1
+                """);
+        create = connection.prepareStatement(
+                "INSERT INTO items (document, partition, sort, version) VALUES (?, ?, ?, 1) ON CONFLICT DO NOTHING");
+        replace = connection.prepareStatement("""
+                UPDATE items SET document = ?, version = version + 1
+                WHERE partition = ? AND sort = ? AND version = ?
+                """);
+        delete = connection.prepareStatement("DELETE FROM items WHERE partition = ? AND sort = ?");
+        deleteVersion =
+                connection.prepareStatement("DELETE FROM items WHERE partition = ? AND sort = ? AND version = ?");
+        exists = connection.prepareStatement("SELECT 1 FROM items WHERE partition = ? AND sort = ?");
+    }
+
+    void begin() throws SQLException {
+        begin.execute();
+    }
+
+    void commit() throws SQLException {
+        commit.execute();
+    }
+
+    /** Some errors have already rolled back; that there is nothing left to do is no error of its own. */
+    void rollback(Throwable cause) {
+        try {
+            rollback.execute();
+        } catch (SQLException nothingToRollBack) {
+            cause.addSuppressed(nothingToRollBack);
+        }
+    }
+
+    /** Makes the writes of a batch, or none of them. */
+    WriteResult apply(List<Write> batch) throws SQLException {
+        if (batch.size() == 1) {
+            return applyAll(batch);
+        }
+        beginBatch.execute();
+        WriteResult result = applyAll(batch);
+        if (!result.isWritten()) {
+            undoBatch.execute();
+        }
+        endBatch.execute();
+        return result;
+    }
+
+    private WriteResult applyAll(List<Write> batch) throws SQLException {
+        for (Write write : batch) {
+            if (!apply(write)) {
+                return new WriteResult.Conflict(write.key());
+            }
+        }
+        return new WriteResult.Written();
+    }
+
+    /** Whether the expectation held, and the write was made. */
+    private boolean apply(Write write) throws SQLException {
+        return switch (write) {
+            case Write.Put(Key key, byte[] document, Expectation expectation) -> put(key, document, expectation);
+            case Write.Delete(Key key, Expectation expectation) -> delete(key, expectation);
+        };
+    }
+
+    private boolean put(Key key, byte[] document, Expectation expectation) throws SQLException {
+        PreparedStatement statement = switch (expectation) {
+            case Expectation.Any() -> put;
+            case Expectation.Absent() -> create;
+            case Expectation.Version(long version) -> {
+                replace.setLong(4, version);
+                yield replace;
+            }
+        };
+        statement.setBytes(1, document);
+        return changes(statement, 2, key) == 1;
+    }
+
+    private boolean delete(Key key, Expectation expectation) throws SQLException {
+        return switch (expectation) {
+            case Expectation.Any() -> changes(delete, 1, key) >= 0;
+            case Expectation.Absent() -> !exists(key);
+            case Expectation.Version(long version) -> {
+                deleteVersion.setLong(3, version);
+                yield changes(deleteVersion, 1, key) == 1;
+            }
+        };
+    }
+
+    private boolean exists(Key key) throws SQLException {
+        exists.setString(1, key.partition());
+        exists.setString(2, key.sort());
+        try (ResultSet row = exists.executeQuery()) {
+            return row.next();
+        }
+    }
+
+    private static int changes(PreparedStatement statement, int firstParameter, Key key) throws SQLException {
+        statement.setString(firstParameter, key.partition());
+        statement.setString(firstParameter + 1, key.sort());
+        return statement.executeUpdate();
+    }
+}

@@ -22,24 +22,31 @@ public final class NestorException extends RuntimeException {
             String message,
             Map<String, ? extends @Nullable Object> details,
             @Nullable Throwable cause) {
+        this(code, message, details, cause, null, null);
+    }
+
+    private NestorException(
+            ErrorCode code,
+            String message,
+            Map<String, ? extends @Nullable Object> details,
+            @Nullable Throwable cause,
+            @Nullable String service,
+            @Nullable String traceId) {
         super(message, cause);
         this.code = code;
         this.details = Copies.map(details);
-        this.service = null;
-        this.traceId = null;
-    }
-
-    private NestorException(ApiError error) {
-        super(error.message());
-        this.code = error.code();
-        this.details = error.details();
-        this.service = error.service();
-        this.traceId = error.traceId();
+        this.service = service;
+        this.traceId = traceId;
     }
 
     /** What another service answered; it stays the {@link #service} and the {@link #traceId} of the error. */
-    public static NestorException of(ApiError error) {
-        return new NestorException(error);
+    public static NestorException answered(
+            ErrorCode code,
+            String message,
+            Map<String, ? extends @Nullable Object> details,
+            String service,
+            String traceId) {
+        return new NestorException(code, message, details, null, service, traceId);
     }
 
     public static NestorException notFound(String message) {

@@ -33,7 +33,8 @@ public record ClientConfig(
         String scheme = String.valueOf(endpoint.getScheme());
         if (!(scheme.equals("http") || scheme.equals("https")) || endpoint.getHost() == null) {
             throw NestorException.invalid(
-                    "endpoint", "'" + endpoint + "' is not a URL such as http://localhost:8080 or https://nestor.example");
+                    "endpoint",
+                    "'" + endpoint + "' is not a URL such as http://localhost:8080 or https://nestor.example");
         }
         if (timeout.isNegative() || timeout.isZero()) {
             throw NestorException.invalid("timeout", "must be longer than nothing, such as 30s");

@@ -18,7 +18,7 @@ public record Backoff(Duration first, Duration longest) {
      */
     public Duration after(int failures, double random) {
         double doubled = first.toMillis() * Math.pow(2, Math.clamp(failures - 1L, 0, MOST_DOUBLINGS));
-        double whole = Math.min(doubled, longest.toMillis());
+        double whole = Math.min(doubled, (double) longest.toMillis());
         return Duration.ofMillis(Math.round(whole / 2 + whole / 2 * random));
     }
 }

@@ -18,11 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeatable whether sending it twice does what sending it once does
  */
 public record Call(
-        String method,
-        String path,
-        Map<String, String> headers,
-        byte @Nullable [] body,
-        boolean repeatable) {
+        String method, String path, Map<String, String> headers, byte @Nullable [] body, boolean repeatable) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
 
     /** A template such as {@code /api/v1/resources/{name}}, its placeholders filled from left to right. */
@@ -40,7 +36,7 @@ public record Call(
         return of("DELETE", template, segments, true);
     }
 
-    /** Not repeated when it fails, unless it is made {@link #once}. */
+    /** Not repeated when it fails, unless it is sent {@link #once} or {@link #changesNothing}. */
     public static Call post(String template, String... segments) {
         return of("POST", template, segments, false);
     }
@@ -48,6 +44,11 @@ public record Call(
     /** With a new idempotency key: however often it is sent, it is carried out once. */
     public Call once() {
         return new Call(method, path, with("Idempotency-Key", UUID.randomUUID().toString()), body, true);
+    }
+
+    /** Whatever its method says, it only reads. */
+    public Call changesNothing() {
+        return new Call(method, path, headers, body, true);
     }
 
     /** With a query parameter; nothing where the value is absent. */
@@ -108,6 +109,9 @@ public record Call(
     }
 
     private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A").replace("%7E", "~");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
     }
 }

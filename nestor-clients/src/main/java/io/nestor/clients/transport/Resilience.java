@@ -32,8 +32,8 @@ final class Resilience {
                 RetryConfig.custom()
                         .maxAttempts(config.retries() + 1)
                         .intervalBiFunction((failures, outcome) -> pause(backoff, failures, outcome))
-                        .retryOnException(failure ->
-                                failure instanceof TransientFailure passing && passing.worthRepeating())
+                        .retryOnException(
+                                failure -> failure instanceof TransientFailure passing && passing.worthRepeating())
                         .build());
         this.breaker = CircuitBreaker.of(
                 target,
@@ -42,7 +42,8 @@ final class Resilience {
                         .minimumNumberOfCalls(CALLS_BEFORE_JUDGING)
                         .waitDurationInOpenState(pauseWhenOpen)
                         .permittedNumberOfCallsInHalfOpenState(2)
-                        .recordException(failure -> failure instanceof TransientFailure passing && passing.serviceDown())
+                        .recordException(
+                                failure -> failure instanceof TransientFailure passing && passing.serviceDown())
                         .build());
     }
 
@@ -63,9 +64,8 @@ final class Resilience {
     }
 
     private static <T> long pause(Backoff backoff, int failures, Either<Throwable, T> outcome) {
-        Duration asked = outcome.isLeft() && outcome.getLeft() instanceof TransientFailure failure
-                ? failure.retryAfter()
-                : null;
+        Duration asked =
+                outcome.isLeft() && outcome.getLeft() instanceof TransientFailure failure ? failure.retryAfter() : null;
         Duration own = backoff.after(failures, ThreadLocalRandom.current().nextDouble());
         return (asked == null || asked.compareTo(own) < 0 ? own : asked).toMillis();
     }

@@ -49,7 +49,8 @@ final class TransientFailure extends RuntimeException {
         return worthRepeating;
     }
 
-    @Nullable Duration retryAfter() {
+    @Nullable
+    Duration retryAfter() {
         return retryAfter;
     }
 }

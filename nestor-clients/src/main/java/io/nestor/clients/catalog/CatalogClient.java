@@ -1,0 +1,146 @@
+package io.nestor.clients.catalog;
+
+import io.nestor.clients.ClientConfig;
+import io.nestor.clients.sse.EventListener;
+import io.nestor.clients.sse.EventStreams;
+import io.nestor.clients.sse.Subscription;
+import io.nestor.clients.transport.Call;
+import io.nestor.clients.transport.Pages;
+import io.nestor.clients.transport.Transport;
+import io.nestor.models.catalog.RepositoryStatus;
+import io.nestor.models.catalog.ResourceDefinition;
+import io.nestor.models.catalog.ResourceVersion;
+import io.nestor.models.catalog.SearchPage;
+import io.nestor.models.error.NestorException;
+import io.nestor.models.event.Event;
+import io.nestor.models.operation.ApiVersion;
+import io.nestor.models.operation.HealthStatus;
+import io.nestor.models.operation.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The catalog: definitions, their versions and bundles, and the repositories that they come from. Definitions carry
+ * their status. Every method throws {@link NestorException}.
+ */
+public final class CatalogClient {
+    private static final String RESOURCES = "/api/v2beta1/resources";
+
+    private final Transport transport;
+    private final EventStreams streams;
+    private final Duration timeout;
+
+    public CatalogClient(ClientConfig config) {
+        transport = new Transport("catalog", config);
+        streams = new EventStreams(transport);
+        timeout = config.timeout();
+    }
+
+    /** An exact version, also one that has left the catalog. */
+    public ResourceDefinition getResource(String name, String version) {
+        return transport.read(Call.get(RESOURCES + "/{name}/{version}", name, version), ResourceDefinition.class);
+    }
+
+    /** The latest active version. */
+    public ResourceDefinition getLatestResource(String name) {
+        return transport.read(Call.get(RESOURCES + "/{name}", name), ResourceDefinition.class);
+    }
+
+    /** One page of the latest versions. */
+    public Page<ResourceDefinition> listResources(ResourceFilters filters) {
+        return transport.page(filters.applyTo(Call.get(RESOURCES)), ResourceDefinition.class);
+    }
+
+    /** The latest versions on all pages, each page asked for when it is needed. */
+    public Stream<ResourceDefinition> allResources(ResourceFilters filters) {
+        return Pages.all(cursor -> listResources(filters.page(filters.limit(), cursor)));
+    }
+
+    /** Newest first. */
+    public List<ResourceVersion> getVersions(String name) {
+        return Pages.all(cursor -> transport.page(
+                        Call.get("/api/v1/resources/{name}/versions", name).query("cursor", cursor),
+                        ResourceVersion.class))
+                .toList();
+    }
+
+    /** Best hits first. */
+    public SearchPage search(String query, ResourceFilters filters) {
+        return transport.read(filters.applyTo(Call.get("/api/v1/search").query("q", query)), SearchPage.class);
+    }
+
+    /** The definition's folder as tar.gz, to be read as it arrives and closed. */
+    public Bundle bundle(String name, String version) {
+        Call call = Call.get("/api/v1/resources/{name}/{version}/bundle", name, version)
+                .header("Accept", "application/gzip, application/json");
+        return new Bundle(transport.stream(call, timeout));
+    }
+
+    /**
+     * Writes the definition's folder as tar.gz to a file, which is replaced when all of it has arrived.
+     *
+     * @return the digest of the content
+     * @throws IOException the file can't be written
+     */
+    public String bundle(String name, String version, Path file) throws IOException {
+        Path partial = Files.createTempFile(file.toAbsolutePath().getParent(), "bundle", ".partial");
+        try (Bundle bundle = bundle(name, version)) {
+            Files.copy(bundle.content(), partial, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            return bundle.digest();
+        } finally {
+            Files.deleteIfExists(partial);
+        }
+    }
+
+    /** JSON Schema of the definition's inputs. */
+    public JsonNode inputSchema(String name, String version) {
+        return transport.read(Call.get("/api/v1/resources/{name}/{version}/schema", name, version), JsonNode.class);
+    }
+
+    /** The configured repositories, with what was wrong in them. */
+    public List<RepositoryStatus> repositories() {
+        return Pages.all(cursor -> transport.page(
+                        Call.get("/api/v1/repositories").query("cursor", cursor), RepositoryStatus.class))
+                .toList();
+    }
+
+    public RepositoryStatus repository(String name) {
+        return transport.read(Call.get("/api/v1/repositories/{name}", name), RepositoryStatus.class);
+    }
+
+    /**
+     * Fetches a repository now.
+     *
+     * @param wait for the end of it; otherwise the answer is the state that it starts from
+     */
+    public RepositoryStatus syncRepository(String name, boolean wait) {
+        return transport.read(
+                Call.post("/api/v1/repositories/{name}/sync", name).query("wait", wait ? true : null),
+                RepositoryStatus.class);
+    }
+
+    /**
+     * Listens to what changes in the catalog, connecting again by itself.
+     *
+     * @param lastEventId the last event already seen; blank for those from now on
+     */
+    public Subscription subscribe(EventFilters filters, String lastEventId, EventListener<? super Event> listener) {
+        return streams.events(filters.applyTo(Call.get("/api/v1/events")), lastEventId, listener);
+    }
+
+    /** API versions that the catalog answers to. */
+    public List<ApiVersion> versions() {
+        return transport.page(Call.get("/api/versions"), ApiVersion.class).items();
+    }
+
+    public HealthStatus health() {
+        return transport.health();
+    }
+}

@@ -1,0 +1,24 @@
+package io.nestor.clients.transport;
+
+import java.io.InputStream;
+import java.net.http.HttpHeaders;
+
+/**
+ * An answer whose body is still arriving; closing it drops the connection.
+ *
+ * @param body fails when nothing arrives for longer than was agreed
+ */
+public record Streamed(HttpHeaders headers, InputStream body) implements AutoCloseable {
+    public String header(String name) {
+        return headers.firstValue(name).orElse("");
+    }
+
+    @Override
+    public void close() {
+        try {
+            body.close();
+        } catch (java.io.IOException alreadyGone) {
+            // Closing drops a connection that is not needed any more: nothing is lost with it
+        }
+    }
+}

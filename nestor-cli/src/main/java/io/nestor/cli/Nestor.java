@@ -1,0 +1,28 @@
+package io.nestor.cli;
+
+import io.nestor.cli.command.CommandRunner;
+import io.nestor.cli.command.Session;
+import io.nestor.cli.context.Surroundings;
+import io.nestor.cli.view.Terminal;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The {@code nestor} command. */
+public final class Nestor {
+    /** Commands of other packages; the everyday ones stand in {@code io.nestor.cli.command.Commands}. */
+    private static final Map<String, Function<Session, Object>> FEATURES = Map.of();
+
+    private Nestor() {}
+
+    public static void main(String[] arguments) {
+        Surroundings surroundings = Surroundings.ofProcess();
+        Terminal terminal = Terminal.ofProcess(surroundings.variables());
+        System.exit(run(surroundings, terminal, Clock.systemUTC(), arguments));
+    }
+
+    /** One call of the command line. @return the exit code */
+    public static int run(Surroundings surroundings, Terminal terminal, Clock clock, String... arguments) {
+        return new CommandRunner(new Session(surroundings, terminal, clock), FEATURES).run(arguments);
+    }
+}

@@ -1,0 +1,73 @@
+package io.nestor.cli.command;
+
+import io.nestor.cli.context.ContextFile;
+import io.nestor.cli.context.Contexts;
+import io.nestor.cli.view.ContextListView;
+import io.nestor.cli.view.ContextView;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code nestor context}: which installation of Nestor is talked to. */
+@Command(
+        name = "context",
+        description = "Choose which Nestor to talk to.",
+        subcommands = {ContextCommand.ListContexts.class, ContextCommand.Use.class, ContextCommand.Show.class})
+final class ContextCommand extends CommandGroup {
+    @Command(name = "list", description = "List the contexts of the configuration.")
+    static final class ListContexts implements Callable<Integer> {
+        private final Session session;
+
+        ListContexts(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public Integer call() {
+            Contexts contexts = session.contexts();
+            session.output().show(new ContextListView(contexts.file(), contexts.location()));
+            return ExitCode.OK.code();
+        }
+    }
+
+    @Command(
+            name = "use",
+            description = "Make a context the current one.",
+            footer = {"", "Example:", "  nestor context use staging"})
+    static final class Use implements Callable<Integer> {
+        private final Session session;
+
+        @Parameters(paramLabel = "NAME", description = "Name of the context.")
+        private String name = "";
+
+        Use(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public Integer call() {
+            Contexts contexts = session.contexts();
+            ContextFile changed = contexts.file().using(name);
+            changed.save(contexts.location());
+            session.output().note("Now using context '" + name + "' of " + contexts.location());
+            return ExitCode.OK.code();
+        }
+    }
+
+    @Command(name = "show", description = "Show the context in use, overrides of the environment included.")
+    static final class Show implements Callable<Integer> {
+        private final Session session;
+
+        Show(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public Integer call() {
+            session.output()
+                    .show(new ContextView(
+                            session.context().withoutToken(), session.contexts().location()));
+            return ExitCode.OK.code();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.nestor.cli.context;
+
+import io.nestor.models.error.NestorException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the configuration: {@code NESTOR_CONFIG}, else {@code .nestor/config.yaml} here or in the nearest folder above,
+ * else {@code ~/.config/nestor/config.yaml}, else the one of {@code nestor dev} in the checkout ({@code NESTOR_ROOT}).
+ * Environment variables override what it says.
+ */
+public final class Contexts {
+    private static final Path PROJECT_FILE = Path.of(".nestor", "config.yaml");
+
+    private final Surroundings surroundings;
+
+    public Contexts(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** The file that is used, whether it exists or would be made. */
+    public Path location() {
+        return surroundings.variable("NESTOR_CONFIG").map(surroundings::resolve).orElseGet(this::foundLocation);
+    }
+
+    public ContextFile file() {
+        Path location = location();
+        if (!Files.exists(location) && surroundings.variable("NESTOR_CONFIG").isPresent() && !isSetByEnvironment()) {
+            throw NestorException.invalid(
+                    "NESTOR_CONFIG", "there is no file " + location + "; 'nestor dev' writes one, or unset it");
+        }
+        return Files.exists(location) ? ContextFile.load(location) : ContextFile.EMPTY;
+    }
+
+    /**
+     * The context to use.
+     *
+     * @param name overrides {@code NESTOR_CONTEXT} and the file's current one
+     * @param team overrides {@code NESTOR_TEAM} and the context's
+     * @throws NestorException if nothing is configured, or not this context
+     */
+    public Context resolve(@Nullable String name, @Nullable String team) {
+        Context base = chosen(file(), name);
+        return new Context(
+                base.name(),
+                url("NESTOR_COMPOSER_URL", base.composer()),
+                url("NESTOR_CATALOG_URL", base.catalog()),
+                url("NESTOR_ORCHESTRATOR_URL", base.orchestrator()),
+                surroundings.variable("NESTOR_TOKEN").orElse(base.token()),
+                team != null ? team : surroundings.variable("NESTOR_TEAM").orElse(base.team()));
+    }
+
+    private Context chosen(ContextFile file, @Nullable String name) {
+        String wanted =
+                name != null ? name : surroundings.variable("NESTOR_CONTEXT").orElse(file.currentContext());
+        if (wanted != null) {
+            return file.get(wanted);
+        }
+        if (file.contexts().size() == 1) {
+            return file.contexts().getFirst();
+        }
+        if (!file.contexts().isEmpty()) {
+            throw NestorException.invalid(
+                    location().toString(), "no context is chosen: 'nestor context use <name>', or --context <name>");
+        }
+        if (isSetByEnvironment()) {
+            return new Context("environment", null, null, null, null, null);
+        }
+        throw NestorException.invalid(
+                "",
+                "not connected to Nestor yet: start one on this machine with 'nestor dev', or set NESTOR_COMPOSER_URL,"
+                        + " NESTOR_TOKEN and NESTOR_TEAM, or point NESTOR_CONFIG to a configuration file");
+    }
+
+    private boolean isSetByEnvironment() {
+        return surroundings.variable("NESTOR_COMPOSER_URL").isPresent()
+                || surroundings.variable("NESTOR_CATALOG_URL").isPresent();
+    }
+
+    private @Nullable URI url(String variable, @Nullable URI configured) {
+        Optional<String> text = surroundings.variable(variable);
+        if (text.isEmpty()) {
+            return configured;
+        }
+        try {
+            URI url = new URI(text.get());
+            if (url.getHost() != null
+                    && url.getScheme() != null
+                    && url.getScheme().startsWith("http")) {
+                return url;
+            }
+        } catch (URISyntaxException malformed) {
+            // told below, the same as any other text that is no URL
+        }
+        throw NestorException.invalid(variable, "'" + text.get() + "' is no URL such as http://127.0.0.1:8080");
+    }
+
+    private Path foundLocation() {
+        for (Path folder = surroundings.directory(); folder != null; folder = folder.getParent()) {
+            Path candidate = folder.resolve(PROJECT_FILE);
+            if (Files.isRegularFile(candidate)) {
+                return candidate;
+            }
+        }
+        Path personal = surroundings.home().resolve(".config/nestor/config.yaml");
+        if (Files.isRegularFile(personal)) {
+            return personal;
+        }
+        return surroundings
+                .variable("NESTOR_ROOT")
+                .map(root -> surroundings.resolve(root).resolve(PROJECT_FILE))
+                .filter(Files::isRegularFile)
+                .orElse(personal);
+    }
+}

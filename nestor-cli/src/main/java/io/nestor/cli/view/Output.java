@@ -1,0 +1,94 @@
+package io.nestor.cli.view;
+
+import io.nestor.models.json.NestorJson;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import tools.jackson.databind.SerializationFeature;
+
+/** Where commands hand in what is to be shown: data goes to the standard output, everything else to the other one. */
+public final class Output {
+    private final Terminal terminal;
+    private final OutputFormat format;
+    private final boolean colour;
+    private final Clock clock;
+
+    public Output(Terminal terminal, OutputFormat format, boolean colour, Clock clock) {
+        this.terminal = terminal;
+        this.format = format;
+        this.colour = colour && terminal.colour();
+        this.clock = clock;
+    }
+
+    public OutputFormat format() {
+        return format;
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public void show(View view) {
+        PrintStream out = terminal.out();
+        switch (format) {
+            case TABLE -> out.print(print(view));
+            case NAME -> view.names().forEach(out::println);
+            case JSON -> out.println(json(view.model()));
+            case YAML -> out.print(NestorJson.yaml().writeValueAsString(view.model()));
+        }
+        terminal.flush();
+    }
+
+    /** Data that is text already: a script, a manifest. */
+    public void text(String text) {
+        terminal.out().print(text);
+        terminal.flush();
+    }
+
+    /** Something that a person may want to know and no program needs. */
+    public void note(String message) {
+        terminal.err().println(Texts.printable(message));
+        terminal.flush();
+    }
+
+    /** Text for people that is no data. */
+    public void remark(View view) {
+        terminal.err().print(print(view));
+        terminal.flush();
+    }
+
+    /** Asks where somebody can answer; where nobody can, the answer is yes. */
+    public boolean confirm(String question) {
+        if (!terminal.inputInteractive()) {
+            return true;
+        }
+        terminal.err().print(question + " [y/N] ");
+        terminal.flush();
+        try {
+            String answer = terminal.readLine().orElse("").strip().toLowerCase(Locale.ROOT);
+            return answer.equals("y") || answer.equals("yes");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    String print(View view) {
+        Sheet sheet = sheet();
+        view.print(sheet);
+        return sheet.toString();
+    }
+
+    Sheet sheet() {
+        return new Sheet(colour, terminal.outputInteractive() ? terminal.size().columns() : Integer.MAX_VALUE);
+    }
+
+    private static String json(Object model) {
+        return NestorJson.strict()
+                .writer()
+                .with(SerializationFeature.INDENT_OUTPUT)
+                .writeValueAsString(model);
+    }
+}

@@ -1,0 +1,30 @@
+package io.nestor.cli.view;
+
+import java.util.List;
+import java.util.Map;
+
+/** Which Nestor this is. */
+public record VersionView(String nestor, String java) implements View {
+    private static final String UNRELEASED = "development";
+
+    /** The version stands in the manifest of the jar. */
+    public static VersionView ofProcess() {
+        String version = VersionView.class.getPackage().getImplementationVersion();
+        return new VersionView(version == null ? UNRELEASED : version, System.getProperty("java.version", ""));
+    }
+
+    @Override
+    public Object model() {
+        return Map.of("nestor", nestor, "java", java);
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of(nestor);
+    }
+
+    @Override
+    public void print(Sheet sheet) {
+        sheet.line("nestor " + nestor + " (Java " + java + ")");
+    }
+}

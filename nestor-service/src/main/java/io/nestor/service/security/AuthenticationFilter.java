@@ -1,0 +1,54 @@
+package io.nestor.service.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Asks the authenticators who calls. A request without credentials goes on: open doors are decided further in. */
+final class AuthenticationFilter extends OncePerRequestFilter {
+    static final String REFUSAL = AuthenticationFilter.class.getName() + ".refusal";
+
+    private final SecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
+    private final List<Authenticator> authenticators;
+
+    AuthenticationFilter(List<Authenticator> authenticators) {
+        this.authenticators = List.copyOf(authenticators);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        switch (verdict(request)) {
+            case Authenticator.Accepted accepted -> remember(accepted.caller(), request, response);
+            case Authenticator.Refused refused -> request.setAttribute(REFUSAL, refused.reason());
+            case Authenticator.NotPresented nobody -> {}
+        }
+        chain.doFilter(request, response);
+    }
+
+    private Authenticator.Verdict verdict(HttpServletRequest request) {
+        for (Authenticator authenticator : authenticators) {
+            Authenticator.Verdict verdict = authenticator.authenticate(request);
+            if (!(verdict instanceof Authenticator.NotPresented)) {
+                return verdict;
+            }
+        }
+        return new Authenticator.NotPresented();
+    }
+
+    /** Kept with the request as well: an answer that is streamed goes on in another dispatch. */
+    private void remember(Caller caller, HttpServletRequest request, HttpServletResponse response) {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(new CallerAuthentication(caller));
+        SecurityContextHolder.setContext(context);
+        contexts.saveContext(context, request, response);
+    }
+}

@@ -1,0 +1,63 @@
+package io.nestor.service.security;
+
+import io.nestor.models.error.ErrorCode;
+import io.nestor.models.error.NestorException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who makes a request; an argument of controller methods.
+ *
+ * @param name of the token or person, for audit and logs
+ * @param team whose things the caller sees; absent for platform admins and services
+ * @param roles {@link #ADMIN}, {@link #SERVICE}, or roles within the team
+ */
+public record Caller(String name, @Nullable String team, Set<String> roles) {
+    /** May do everything. */
+    public static final String ADMIN = "admin";
+
+    /** One of Nestor's own services, acting for the teams. */
+    public static final String SERVICE = "service";
+
+    public Caller {
+        roles = Set.copyOf(roles);
+    }
+
+    /** Platform admin, who may belong to a team all the same. */
+    public boolean isAdmin() {
+        return roles.contains(ADMIN);
+    }
+
+    public boolean isService() {
+        return roles.contains(SERVICE);
+    }
+
+    /** Whether the caller may know that things of this team exist. */
+    public boolean mayAccess(String otherTeam) {
+        return isAdmin() || isService() || otherTeam.equals(team);
+    }
+
+    /** Hides another team's things: to the caller they do not exist. */
+    public void requireTeam(String otherTeam) {
+        if (!mayAccess(otherTeam)) {
+            throw NestorException.notFound(
+                    "team '" + otherTeam + "' does not exist, or '" + name + "' does not belong to it");
+        }
+    }
+
+    public void requireAdmin() {
+        if (!isAdmin()) {
+            throw new NestorException(
+                    ErrorCode.FORBIDDEN, "'" + name + "' may not do this: it takes the role '" + ADMIN + "'");
+        }
+    }
+
+    /** For what services do for each other, and admins may do. */
+    public void requireService() {
+        if (!isAdmin() && !isService()) {
+            throw new NestorException(
+                    ErrorCode.FORBIDDEN,
+                    "'" + name + "' may not do this: it takes the role '" + SERVICE + "' or '" + ADMIN + "'");
+        }
+    }
+}

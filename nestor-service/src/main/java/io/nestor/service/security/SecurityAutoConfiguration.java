@@ -1,0 +1,86 @@
+package io.nestor.service.security;
+
+import io.nestor.service.error.ApiErrors;
+import jakarta.servlet.DispatcherType;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderNotFoundException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Everything takes a token, but for the doors that the contract leaves open. */
+@AutoConfiguration(before = ServletWebSecurityAutoConfiguration.class)
+@EnableConfigurationProperties(SecuritySettings.class)
+class SecurityAutoConfiguration {
+    /** What is behind these doors checks for itself what it is given, or tells nothing worth hiding. */
+    private static final String[] OPEN_DOORS = {
+        "/health", "/ready", "/live", "/api/v1/webhooks/**", "/api/v1/auth/token", "/api/v1/auth/refresh"
+    };
+
+    @Bean
+    Authenticator tokenAuthenticator(SecuritySettings settings) {
+        return new TokenAuthenticator(settings);
+    }
+
+    /** Keeps Spring Boot from making up a user of its own. */
+    @Bean
+    AuthenticationManager authenticationManager() {
+        return authentication -> {
+            throw new ProviderNotFoundException("callers are known by the authenticators, not by a password");
+        };
+    }
+
+    /** One span for a request is enough, without one for each of its filters. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    @Bean
+    SecurityFilterChain nestorSecurity(
+            HttpSecurity http, ObjectProvider<Authenticator> authenticators, ApiErrors errors) {
+        Refusals refusals = new Refusals(errors);
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .anonymous(anonymous -> anonymous.principal("anonymous"))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers ->
+                        headers.contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'")))
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                                .permitAll()
+                                .requestMatchers(OPEN_DOORS)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .addFilterBefore(
+                        new AuthenticationFilter(authenticators.orderedStream().toList()), AuthorizationFilter.class)
+                .build();
+    }
+
+    @Bean
+    WebMvcConfigurer callerArgument() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CallerArgument());
+            }
+        };
+    }
+}

@@ -3,6 +3,7 @@ package io.nestor.cli;
 import io.nestor.cli.command.CommandRunner;
 import io.nestor.cli.command.Session;
 import io.nestor.cli.context.Surroundings;
+import io.nestor.cli.dev.DevCommand;
 import io.nestor.cli.view.Terminal;
 import java.time.Clock;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.function.Function;
 /** The {@code nestor} command. */
 public final class Nestor {
     /** Commands of other packages; the everyday ones stand in {@code io.nestor.cli.command.Commands}. */
-    private static final Map<String, Function<Session, Object>> FEATURES = Map.of();
+    private static final Map<String, Function<Session, Object>> FEATURES = Map.of("dev", DevCommand::new);
 
     private Nestor() {}
 

@@ -34,6 +34,10 @@ public final class Session {
         return terminal;
     }
 
+    public Clock clock() {
+        return clock;
+    }
+
     public Output output() {
         boolean colour = !options.noColour && surroundings.variable("NO_COLOR").isEmpty();
         return new Output(terminal, options.output, colour, clock);

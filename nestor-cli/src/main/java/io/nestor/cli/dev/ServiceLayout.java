@@ -1,0 +1,87 @@
+package io.nestor.cli.dev;
+
+import io.nestor.models.error.ErrorCode;
+import io.nestor.models.error.NestorException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * A built service, unpacked into the home: it starts faster than from its archive, and a build while it runs doesn't
+ * pull its classes from under it.
+ */
+final class ServiceLayout {
+    private final DevHome home;
+    private final Path root;
+    private final Path java;
+
+    /**
+     * @param root the checkout that the services were built in
+     * @param java the executable to unpack with
+     */
+    ServiceLayout(DevHome home, Path root, Path java) {
+        this.home = home;
+        this.root = root;
+        this.java = java;
+    }
+
+    /** The jar to start, unpacked if what lies there is not of the present build. */
+    Path unpack(DevService service) {
+        Path archive = archive(service);
+        try {
+            Path parent = home.directory().resolve("lib").resolve(service.id());
+            Path target = parent.resolve(
+                    Long.toString(Files.getLastModifiedTime(archive).toMillis(), 36));
+            Path jar = target.resolve(archive.getFileName().toString());
+            if (!Files.exists(jar)) {
+                DevHome.deleteTree(parent);
+                extract(archive, target);
+            }
+            return jar;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private Path archive(DevService service) {
+        Path target = root.resolve(service.module()).resolve("target");
+        try (Stream<Path> files = Files.exists(target) ? Files.list(target) : Stream.empty()) {
+            return files.filter(file -> file.getFileName().toString().endsWith("-boot.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new NestorException(
+                            ErrorCode.SERVICE_UNAVAILABLE,
+                            "the " + service.id() + " service is not built; run '" + root + "/nestor build'"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void extract(Path archive, Path target) throws IOException {
+        Path draft = target.resolveSibling(target.getFileName() + ".draft");
+        Path output = home.directory().resolve("logs").resolve("unpack.log");
+        Process process = new ProcessBuilder(
+                        java.toString(),
+                        "-Djarmode=tools",
+                        "-jar",
+                        archive.toString(),
+                        "extract",
+                        "--destination",
+                        draft.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            if (process.waitFor() != 0) {
+                throw new IOException(archive + " can't be unpacked: "
+                        + Files.readString(output).strip());
+            }
+        } catch (InterruptedException interrupted) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while unpacking " + archive, interrupted);
+        }
+        Files.move(draft, target);
+    }
+}

@@ -8,6 +8,9 @@ public interface ActionContext {
     /** A line for the resource's log. The run masks the values of sensitive inputs and outputs. */
     void log(String line);
 
+    /** Returns once all lines logged so far are durable: before it is noted anywhere else that they were passed on. */
+    void flushLog();
+
     /**
      * Keeps what the engine needs to find this action again after a crash, as a process id and its start. Durable when
      * it returns; the last call counts.

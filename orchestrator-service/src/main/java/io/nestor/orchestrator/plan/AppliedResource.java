@@ -1,0 +1,48 @@
+package io.nestor.orchestrator.plan;
+
+import io.nestor.models.json.Copies;
+import io.nestor.orchestrator.definition.PinnedDefinition;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource as it was last acted on, with all that is needed to tear it down.
+ *
+ * @param digest of what is applied; empty while the last action on it did not succeed, so that nothing equals it
+ * @param inputs resolved, in clear
+ * @param outputs in clear
+ * @param dependsOn resources that it depended on when it was applied
+ */
+public record AppliedResource(
+        String name,
+        String engine,
+        PinnedDefinition definition,
+        String digest,
+        Map<String, @Nullable Object> inputs,
+        Map<String, @Nullable Object> outputs,
+        Set<String> sensitiveOutputs,
+        @Nullable String externalId,
+        List<String> dependsOn) {
+    public AppliedResource {
+        inputs = Copies.map(inputs);
+        outputs = Copies.map(outputs);
+        sensitiveOutputs = Set.copyOf(sensitiveOutputs);
+        dependsOn = List.copyOf(dependsOn);
+    }
+
+    /** As it is once its place in the graph has changed, and nothing else. */
+    public AppliedResource dependingOn(List<String> others) {
+        return dependsOn.equals(others)
+                ? this
+                : new AppliedResource(
+                        name, engine, definition, digest, inputs, outputs, sensitiveOutputs, externalId, others);
+    }
+
+    /** As it is after an action that may have changed anything. */
+    public AppliedResource inDoubt() {
+        return new AppliedResource(
+                name, engine, definition, "", inputs, outputs, sensitiveOutputs, externalId, dependsOn);
+    }
+}

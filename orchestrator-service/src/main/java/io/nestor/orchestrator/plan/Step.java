@@ -1,0 +1,60 @@
+package io.nestor.orchestrator.plan;
+
+import io.nestor.models.deployment.ActionKind;
+import io.nestor.orchestrator.definition.PinnedDefinition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something to do with one resource of a run.
+ *
+ * @param action what it comes to, as far as that is known before: an update may turn out to be unchanged
+ * @param engine that does it
+ * @param definition that it is done with
+ * @param desired absent when the resource is removed
+ * @param applied absent when there is nothing yet
+ * @param dependencies names of the resources that it depends on once applied
+ */
+public record Step(
+        String resource,
+        Phase phase,
+        ActionKind action,
+        String engine,
+        PinnedDefinition definition,
+        @Nullable DesiredResource desired,
+        @Nullable AppliedResource applied,
+        List<String> dependencies) {
+    static Step apply(DesiredResource desired, @Nullable AppliedResource applied, List<String> dependencies) {
+        ActionKind action = ActionKind.CREATE;
+        if (applied != null) {
+            action = isReplaced(desired, applied) ? ActionKind.REPLACE : ActionKind.UPDATE;
+        }
+        return new Step(
+                desired.name(),
+                Phase.APPLY,
+                action,
+                desired.instance().engine(),
+                desired.definition(),
+                desired,
+                applied,
+                dependencies);
+    }
+
+    static Step remove(AppliedResource applied, ActionKind action) {
+        return new Step(
+                applied.name(),
+                Phase.REMOVE,
+                action,
+                applied.engine(),
+                applied.definition(),
+                null,
+                applied,
+                applied.dependsOn());
+    }
+
+    /** Neither another engine nor another definition knows how to change what the first one made. */
+    static boolean isReplaced(DesiredResource desired, AppliedResource applied) {
+        return !desired.instance().engine().equals(applied.engine())
+                || !desired.definition().name().equals(applied.definition().name());
+    }
+}

@@ -1,0 +1,73 @@
+package io.nestor.orchestrator.run;
+
+import io.nestor.models.deployment.ActionKind;
+import io.nestor.models.deployment.DeployedResource;
+import io.nestor.models.deployment.DeploymentStatusReport.ResourceProgress;
+import io.nestor.models.deployment.ResourceProgressStatus;
+import io.nestor.models.json.Copies;
+import io.nestor.orchestrator.plan.AppliedResource;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource as a run has left it so far.
+ *
+ * @param root the resource whose failure is the reason that this one did not succeed
+ * @param applied what there is now, for the next run to start from; absent when there is nothing
+ */
+public record ResourceState(
+        String name,
+        String catalogRef,
+        String engine,
+        ResourceProgressStatus status,
+        ActionKind action,
+        int attempts,
+        List<String> dependsOn,
+        @Nullable String message,
+        @Nullable String root,
+        @Nullable Instant startedAt,
+        @Nullable Instant completedAt,
+        @Nullable AppliedResource applied) {
+    /** What is shown in the place of a sensitive value. */
+    public static final String MASK = "***";
+
+    public ResourceState {
+        dependsOn = Copies.list(dependsOn);
+    }
+
+    /** As it is shown: sensitive outputs masked. */
+    public DeployedResource toModel() {
+        return new DeployedResource(
+                name,
+                catalogRef,
+                engine,
+                status,
+                action,
+                attempts,
+                Copies.map(shownOutputs()),
+                applied == null ? null : applied.externalId(),
+                dependsOn,
+                message,
+                startedAt,
+                completedAt);
+    }
+
+    public ResourceProgress toProgress() {
+        return new ResourceProgress(name, engine, action, status, attempts, message);
+    }
+
+    /** Outputs with sensitive values masked. */
+    public Map<String, @Nullable Object> shownOutputs() {
+        if (applied == null) {
+            return Map.of();
+        }
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+        applied.outputs()
+                .forEach((output, value) ->
+                        shown.put(output, applied.sensitiveOutputs().contains(output) ? MASK : value));
+        return shown;
+    }
+}

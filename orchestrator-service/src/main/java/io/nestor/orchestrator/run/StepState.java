@@ -1,0 +1,25 @@
+package io.nestor.orchestrator.run;
+
+/** Where a step stands. */
+public enum StepState {
+    PENDING,
+    RUNNING,
+    /** The last attempt failed, the next one is due later. */
+    BACKING_OFF,
+    SUCCEEDED,
+    UNCHANGED,
+    FAILED,
+    SKIPPED,
+    CANCELLED,
+    /** An action was under way, and nobody can tell what became of it. */
+    UNKNOWN;
+
+    /** What waits for this step may start. */
+    public boolean isDone() {
+        return this == SUCCEEDED || this == UNCHANGED;
+    }
+
+    public boolean isTerminal() {
+        return this != PENDING && this != RUNNING && this != BACKING_OFF;
+    }
+}

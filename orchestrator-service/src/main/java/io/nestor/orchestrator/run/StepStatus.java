@@ -1,0 +1,120 @@
+package io.nestor.orchestrator.run;
+
+import io.nestor.models.deployment.ActionKind;
+import io.nestor.orchestrator.run.JournalEntry.StepEntry;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step as it stands.
+ *
+ * @param attempts that were started
+ * @param interruptions of those, the ones that were cut short by the orchestrator's own death
+ * @param handle by which the engine finds the present attempt again
+ * @param root the resource whose failure is the reason that this step did not succeed
+ * @param retryAt when the next attempt is due
+ * @param started the newest attempt
+ * @param succeeded its result
+ */
+public record StepStatus(
+        StepState state,
+        ActionKind action,
+        int attempts,
+        int interruptions,
+        @Nullable String handle,
+        @Nullable String message,
+        @Nullable String root,
+        @Nullable Instant startedAt,
+        @Nullable Instant completedAt,
+        @Nullable Instant retryAt,
+        StepEntry.@Nullable Started started,
+        StepEntry.@Nullable Succeeded succeeded) {
+    static StepStatus pending(ActionKind action) {
+        return new StepStatus(StepState.PENDING, action, 0, 0, null, null, null, null, null, null, null, null);
+    }
+
+    /** As it is after the entry; throws if that cannot happen. */
+    StepStatus after(StepEntry entry, Instant at) {
+        StepState next = StepTransitions.TABLE.next(state, StepTransitions.Trigger.of(entry));
+        return switch (entry) {
+            case StepEntry.Started begun ->
+                new StepStatus(
+                        next,
+                        begun.action(),
+                        begun.attempt(),
+                        interruptions,
+                        null,
+                        null,
+                        null,
+                        since(at),
+                        null,
+                        null,
+                        begun,
+                        null);
+            case StepEntry.Remembered remembered -> running(remembered.handle(), message);
+            case StepEntry.Progressed progressed -> running(handle, progressed.message());
+            case StepEntry.Succeeded done ->
+                new StepStatus(
+                        next, action, attempts, interruptions, null, null, null, startedAt, at, null, started, done);
+            case StepEntry.Unchanged unchanged ->
+                new StepStatus(next, ActionKind.UNCHANGED, 0, 0, null, null, null, at, at, null, null, null);
+            case StepEntry.Retried retried ->
+                new StepStatus(
+                        next,
+                        action,
+                        attempts,
+                        interruptions,
+                        null,
+                        retried.message(),
+                        null,
+                        startedAt,
+                        null,
+                        retried.retryAt(),
+                        started,
+                        null);
+            case StepEntry.Interrupted interrupted ->
+                new StepStatus(
+                        next,
+                        action,
+                        attempts,
+                        interruptions + 1,
+                        null,
+                        interrupted.message(),
+                        null,
+                        startedAt,
+                        null,
+                        null,
+                        started,
+                        null);
+            case StepEntry.Failed failed -> ended(next, failed.message(), failed.resource(), at);
+            case StepEntry.Lost lost -> ended(next, lost.message(), lost.resource(), at);
+            case StepEntry.Cancelled cancelled -> ended(next, cancelled.message(), null, at);
+            case StepEntry.Skipped skipped -> ended(next, skipped.message(), skipped.root(), at);
+        };
+    }
+
+    private Instant since(Instant at) {
+        return startedAt == null ? at : startedAt;
+    }
+
+    private StepStatus running(@Nullable String newHandle, @Nullable String newMessage) {
+        return new StepStatus(
+                state,
+                action,
+                attempts,
+                interruptions,
+                newHandle,
+                newMessage,
+                null,
+                startedAt,
+                null,
+                null,
+                started,
+                null);
+    }
+
+    private StepStatus ended(StepState end, String why, @Nullable String cause, Instant at) {
+        return new StepStatus(
+                end, action, attempts, interruptions, null, why, cause, startedAt, at, null, started, null);
+    }
+}

@@ -36,6 +36,10 @@ public record ClientConfig(
                     "endpoint",
                     "'" + endpoint + "' is not a URL such as http://localhost:8080 or https://nestor.example");
         }
+        if (endpoint.getRawUserInfo() != null || endpoint.getRawQuery() != null || endpoint.getRawFragment() != null) {
+            throw NestorException.invalid(
+                    "endpoint", "must be a scheme, a host, a port and a path only; credentials go into the token");
+        }
         if (timeout.isNegative() || timeout.isZero()) {
             throw NestorException.invalid("timeout", "must be longer than nothing, such as 30s");
         }

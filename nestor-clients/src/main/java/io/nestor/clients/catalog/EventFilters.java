@@ -22,7 +22,7 @@ public record EventFilters(
     }
 
     Call applyTo(Call call) {
-        return call.query("type", types)
+        return call.queryEach("type", types)
                 .query("subject", subject)
                 .query("provider", provider)
                 .query("category", category);

@@ -48,7 +48,7 @@ public record DeploymentFilters(
         return call.query("team", team)
                 .query("environment", environment)
                 .query("status", status == null ? null : status.name().toLowerCase(Locale.ROOT))
-                .query(
+                .queryEach(
                         "label",
                         labels.entrySet().stream()
                                 .map(label -> label.getKey() + "=" + label.getValue())

@@ -62,7 +62,7 @@ public record Call(
     }
 
     /** With a query parameter for each value. */
-    public Call query(String name, Iterable<String> values) {
+    public Call queryEach(String name, Iterable<String> values) {
         Call call = this;
         for (String value : values) {
             call = call.query(name, value);

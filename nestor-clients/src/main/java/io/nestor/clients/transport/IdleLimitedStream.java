@@ -1,5 +1,6 @@
 package io.nestor.clients.transport;
 
+import io.nestor.models.json.DurationFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -69,6 +70,9 @@ final class IdleLimitedStream extends InputStream implements BodySubscriber<Inpu
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
         Part part = awaitPart();
         if (part.failure() != null) {
             throw new IOException("The connection was lost: " + part.failure().getMessage(), part.failure());
@@ -109,7 +113,7 @@ final class IdleLimitedStream extends InputStream implements BodySubscriber<Inpu
         try {
             Part part = arrived.poll(longestSilence.toNanos(), TimeUnit.NANOSECONDS);
             if (part == null) {
-                throw new HttpTimeoutException("nothing arrived for " + longestSilence.toSeconds() + " seconds");
+                throw new HttpTimeoutException("nothing arrived for " + DurationFormat.format(longestSilence));
             }
             return part;
         } catch (InterruptedException interrupted) {

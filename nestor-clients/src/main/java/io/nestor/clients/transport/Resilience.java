@@ -11,6 +11,7 @@ import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
 import io.nestor.models.json.DurationFormat;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
@@ -20,15 +21,17 @@ final class Resilience {
     static final Duration PAUSE_WHEN_OPEN = Duration.ofSeconds(5);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
 
-    private final String target;
+    private final Duration pauseWhenOpen;
     private final Retry retry;
     private final CircuitBreaker breaker;
+    private volatile String lastFailure = "";
 
-    Resilience(String target, ClientConfig config, Duration pauseWhenOpen) {
-        this.target = target;
+    /** @param name of what is called, in this process's metrics of retries and breakers */
+    Resilience(String name, ClientConfig config, Duration pauseWhenOpen) {
+        this.pauseWhenOpen = pauseWhenOpen;
         Backoff backoff = new Backoff(config.backoff(), LONGEST_BACKOFF);
         this.retry = Retry.of(
-                target,
+                name,
                 RetryConfig.custom()
                         .maxAttempts(config.retries() + 1)
                         .intervalBiFunction((failures, outcome) -> pause(backoff, failures, outcome))
@@ -36,7 +39,7 @@ final class Resilience {
                                 failure -> failure instanceof TransientFailure passing && passing.worthRepeating())
                         .build());
         this.breaker = CircuitBreaker.of(
-                target,
+                name,
                 CircuitBreakerConfig.custom()
                         .slidingWindowSize(2 * CALLS_BEFORE_JUDGING)
                         .minimumNumberOfCalls(CALLS_BEFORE_JUDGING)
@@ -47,9 +50,9 @@ final class Resilience {
                         .build());
     }
 
-    /** @throws NestorException the last attempt's verdict, or that the service is being spared */
+    /** @throws NestorException the last attempt's verdict, or that the service is being spared and why */
     <T> T run(boolean repeatable, Supplier<T> attempt) {
-        Supplier<T> guarded = CircuitBreaker.decorateSupplier(breaker, attempt);
+        Supplier<T> guarded = CircuitBreaker.decorateSupplier(breaker, () -> remembering(attempt));
         try {
             return repeatable ? Retry.decorateSupplier(retry, guarded).get() : guarded.get();
         } catch (TransientFailure failure) {
@@ -57,9 +60,19 @@ final class Resilience {
         } catch (CallNotPermittedException spared) {
             throw new NestorException(
                     ErrorCode.SERVICE_UNAVAILABLE,
-                    target + " failed too often and is not asked for "
-                            + DurationFormat.format(PAUSE_WHEN_OPEN)
-                            + "; is it running?");
+                    lastFailure + " (after many failures it is left alone for " + DurationFormat.format(pauseWhenOpen)
+                            + ")",
+                    Map.of(),
+                    spared);
+        }
+    }
+
+    private <T> T remembering(Supplier<T> attempt) {
+        try {
+            return attempt.get();
+        } catch (TransientFailure failure) {
+            lastFailure = failure.serviceDown() ? failure.verdict().getMessage() : lastFailure;
+            throw failure;
         }
     }
 

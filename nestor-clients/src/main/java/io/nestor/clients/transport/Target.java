@@ -41,6 +41,17 @@ record Target(String service, URI endpoint) {
         return unavailable("Interrupted while waiting for " + this, cause);
     }
 
+    /** What is no token would be a malformed request. */
+    String requireToken(String token) {
+        if (token.chars().allMatch(character -> character > ' ' && character < '\u007f')) {
+            return token;
+        }
+        throw new NestorException(
+                ErrorCode.UNAUTHORIZED,
+                "The token for " + this
+                        + " holds a blank, a line break or a letter that no token has; look where it comes from");
+    }
+
     NestorException unexpected(ErrorCode code, Call call, String answer) {
         return new NestorException(
                 code,

@@ -180,9 +180,9 @@ public final class Transport {
         request.header("User-Agent", config.userAgent());
         String given = config.traceparent().get();
         request.header("traceparent", given.isBlank() ? Traceparent.generate() : given);
-        String token = config.token().get();
-        if (!token.isBlank()) {
-            request.header("Authorization", "Bearer " + token.strip());
+        String token = config.token().get().strip();
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + target.requireToken(token));
         }
         call.headers().forEach(request::setHeader);
         return request.build();

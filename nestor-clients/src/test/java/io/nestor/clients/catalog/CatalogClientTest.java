@@ -1,0 +1,166 @@
+package io.nestor.clients.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nestor.clients.scripted.Endpoint;
+import io.nestor.clients.scripted.Received;
+import io.nestor.clients.scripted.Reply;
+import io.nestor.clients.scripted.ScriptedServer;
+import io.nestor.models.error.ErrorCode;
+import io.nestor.models.error.NestorException;
+import io.nestor.models.event.Event;
+import io.nestor.models.event.EventType;
+import io.nestor.models.operation.HealthStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CatalogClientTest {
+    private static final String PAGE = "{\"items\":[]}";
+    private static final ResourceFilters FILTERS = ResourceFilters.ALL
+            .ofProvider("aws")
+            .ofCategory("database")
+            .ofType("mysql")
+            .forEngine("terraform")
+            .page(20, "c/1");
+    private static final String FILTER_QUERY =
+            "provider=aws&category=database&resource_type=mysql&engine=terraform&limit=20&cursor=c%2F1";
+
+    private final ScriptedServer server = new ScriptedServer();
+    private final CatalogClient catalog = new CatalogClient(server.config());
+
+    @AfterEach
+    void close() throws Exception {
+        server.close();
+    }
+
+    static Stream<Endpoint<CatalogClient>> endpoints() {
+        return Stream.of(
+                Endpoint.of(
+                        "GET /api/v2beta1/resources/bucket/1.0.0%2Bb1", "{}", c -> c.getResource("bucket", "1.0.0+b1")),
+                Endpoint.of("GET /api/v2beta1/resources/bucket", "{}", c -> c.getLatestResource("bucket")),
+                Endpoint.of("GET /api/v2beta1/resources", PAGE, c -> c.listResources(ResourceFilters.ALL)),
+                Endpoint.of("GET /api/v2beta1/resources?" + FILTER_QUERY, PAGE, c -> c.listResources(FILTERS)),
+                Endpoint.of("GET /api/v1/resources/bucket/versions", PAGE, c -> c.getVersions("bucket")),
+                Endpoint.of("GET /api/v1/search?q=my%20sql", "{}", c -> c.search("my sql", ResourceFilters.ALL)),
+                Endpoint.of("GET /api/v1/search?q=sql&" + FILTER_QUERY, "{}", c -> c.search("sql", FILTERS)),
+                Endpoint.of("GET /api/v1/resources/bucket/1.0.0/schema", "{}", c -> c.inputSchema("bucket", "1.0.0")),
+                Endpoint.of("GET /api/v1/repositories", PAGE, CatalogClient::repositories),
+                Endpoint.of("GET /api/v1/repositories/platform", "{}", c -> c.repository("platform")),
+                Endpoint.of("POST /api/v1/repositories/platform/sync", "{}", c -> c.syncRepository("platform", false)),
+                Endpoint.of(
+                        "POST /api/v1/repositories/platform/sync?wait=true",
+                        "{}",
+                        c -> c.syncRepository("platform", true)),
+                Endpoint.of("GET /api/versions", PAGE, CatalogClient::versions),
+                Endpoint.of("GET /health", "{\"status\":\"healthy\"}", CatalogClient::health));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void asks_as_the_contract_says(Endpoint<CatalogClient> endpoint) throws Exception {
+        endpoint.verify(CatalogClient::new);
+    }
+
+    @Test
+    void reads_a_definition_with_its_status() {
+        server.then(Reply.json(200, """
+                {"metadata": {"name": "bucket", "version": "1.0.0", "provider": "local", "category": "storage"},
+                 "spec": {"supported_engines": ["terraform"]}, "status": {"state": "deprecated", "message": "use 2"}}"""));
+
+        assertThat(catalog.getLatestResource("bucket").status())
+                .satisfies(status -> assertThat(status.message()).isEqualTo("use 2"));
+    }
+
+    @Test
+    void follows_the_cursor_only_as_far_as_it_is_read() {
+        server.then(
+                Reply.json(200, "{\"items\":[{},{}],\"next_cursor\":\"two\"}"),
+                Reply.json(200, "{\"items\":[{}],\"next_cursor\":\"three\"}"),
+                Reply.json(200, "{\"items\":[{}]}"));
+
+        assertThat(catalog.allResources(ResourceFilters.ALL).limit(3)).hasSize(3);
+        assertThat(server.received())
+                .extracting(Received::target)
+                .containsExactly("/api/v2beta1/resources", "/api/v2beta1/resources?cursor=two");
+    }
+
+    @Test
+    void follows_the_cursor_to_the_end() {
+        server.then(Reply.json(200, "{\"items\":[{}],\"next_cursor\":\"two\"}"), Reply.json(200, "{\"items\":[{}]}"));
+
+        assertThat(catalog.repositories()).hasSize(2);
+    }
+
+    @Test
+    void an_unhealthy_catalog_says_what_is_wrong() {
+        server.then(Reply.json(503, "{\"status\":\"unhealthy\",\"error\":\"disk is full\"}"));
+
+        HealthStatus health = catalog.health();
+
+        assertThat(health.status()).isEqualTo(HealthStatus.State.UNHEALTHY);
+        assertThat(health.error()).isEqualTo("disk is full");
+        assertThat(server.received()).hasSize(1);
+    }
+
+    @Test
+    void writes_a_bundle_and_tells_its_digest(@TempDir Path folder) throws Exception {
+        server.then(Reply.of(200, "application/gzip", "tar and gzip", "ETag: \"sha256:abc\""));
+        Path file = folder.resolve("bundle.tar.gz");
+
+        String digest = catalog.bundle("bucket", "1.0.0", file);
+
+        assertThat(digest).isEqualTo("sha256:abc");
+        assertThat(file).hasContent("tar and gzip");
+        assertThat(server.onlyRequest().line()).isEqualTo("GET /api/v1/resources/bucket/1.0.0/bundle");
+    }
+
+    @Test
+    void half_a_bundle_leaves_the_file_as_it_was(@TempDir Path folder) throws Exception {
+        server.then(Reply.half("half of it"));
+        Path file = Files.writeString(folder.resolve("bundle.tar.gz"), "before");
+
+        assertThatThrownBy(() -> catalog.bundle("bucket", "1.0.0", file)).isInstanceOf(IOException.class);
+
+        assertThat(file).hasContent("before");
+        assertThat(folder.toFile().list()).containsExactly("bundle.tar.gz");
+    }
+
+    @Test
+    void a_bundle_that_is_not_there_is_an_error(@TempDir Path folder) {
+        server.then(Reply.json(404, "{\"code\":\"RESOURCE_NOT_FOUND\",\"message\":\"no bucket\"}"));
+
+        assertThatThrownBy(() -> catalog.bundle("bucket", "1.0.0", folder.resolve("bundle")))
+                .isInstanceOf(NestorException.class)
+                .extracting(failure -> ((NestorException) failure).code())
+                .isEqualTo(ErrorCode.RESOURCE_NOT_FOUND);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void subscribes_to_what_is_asked_for() throws Exception {
+        server.then(Reply.openEvents("id: 8\ndata: {\"id\":\"8\",\"type\":\"resource.created\"}\n\n"));
+        LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
+        EventFilters filters = new EventFilters(
+                List.of(EventType.RESOURCE_CREATED, EventType.RESOURCE_DELETED), "bucket", "aws", null);
+
+        try (var _ = catalog.subscribe(filters, "7", events::add)) {
+            assertThat(events.poll(20, TimeUnit.SECONDS)).extracting(Event::id).isEqualTo("8");
+        }
+
+        Received request = server.onlyRequest();
+        assertThat(request.target())
+                .isEqualTo("/api/v1/events?type=resource.created&type=resource.deleted&subject=bucket&provider=aws");
+        assertThat(request.header("last-event-id")).isEqualTo("7");
+    }
+}

@@ -1,0 +1,188 @@
+package io.nestor.clients.composer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nestor.clients.ClientConfig;
+import io.nestor.clients.catalog.ResourceFilters;
+import io.nestor.clients.deployment.DeploymentFilters;
+import io.nestor.clients.deployment.LogFilters;
+import io.nestor.clients.scripted.Endpoint;
+import io.nestor.clients.scripted.Received;
+import io.nestor.clients.scripted.Reply;
+import io.nestor.clients.scripted.ScriptedServer;
+import io.nestor.clients.transport.Tagged;
+import io.nestor.models.composition.ComposedInstance;
+import io.nestor.models.composition.ComposedResource;
+import io.nestor.models.composition.CompositionMetadata;
+import io.nestor.models.composition.CompositionSpec;
+import io.nestor.models.composition.TeamDeploymentRequest;
+import io.nestor.models.deployment.DeploymentStatus;
+import io.nestor.models.deployment.DeploymentStatusReport;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ComposerClientTest {
+    private static final String PAGE = "{\"items\":[]}";
+    private static final String TEAM = "/api/v1/teams/shop";
+    private static final ComposedResource WEB_APP = new ComposedResource(
+            new CompositionMetadata("web-app", "shop", "1.0.0", null, Map.of(), Map.of(), null, null),
+            new CompositionSpec(
+                    List.of(new ComposedInstance(
+                            "site", "static-site", null, Map.of(), null, null, List.of(), Map.of())),
+                    List.of(),
+                    List.of(),
+                    null,
+                    Map.of()),
+            null);
+    private static final String WEB_APP_BODY = """
+            {"metadata": {"name": "web-app", "team": "shop", "version": "1.0.0", "labels": {}, "annotations": {}},
+             "spec": {"resources": [{"name": "site", "catalog_ref": "static-site", "config": {}, "depends_on": [],
+               "outputs": {}}], "parameters": [], "dependencies": [], "environments": {}}}""";
+    private static final TeamDeploymentRequest DEPLOY = new TeamDeploymentRequest(
+            "web-app", Map.of("replicas", 3), "prod", Map.of(), Map.of(), "shop-front", null, "hash");
+    private static final String DEPLOY_BODY = """
+            {"composition_name": "web-app", "parameters": {"replicas": 3}, "environment": "prod", "labels": {},
+             "annotations": {}, "name": "shop-front", "plan_hash": "hash"}""";
+
+    private final ScriptedServer server = new ScriptedServer();
+    private final ComposerClient composer = client(server.config());
+
+    @AfterEach
+    void close() throws Exception {
+        server.close();
+    }
+
+    static Stream<Endpoint<ComposerClient>> endpoints() {
+        return Stream.of(compositions(), deployments(), watching(), discovery()).flatMap(part -> part);
+    }
+
+    private static Stream<Endpoint<ComposerClient>> compositions() {
+        return Stream.of(
+                endpoint("GET", "/compositions", PAGE, ComposerClient::listCompositions),
+                endpoint("GET", "/compositions/web-app", "{}", c -> c.getComposition("web-app")),
+                endpoint("GET", "/compositions/web-app?version=1.0.0", "{}", c -> c.getComposition("web-app", "1.0.0")),
+                endpoint("POST", "/compositions", "{}", c -> c.createComposition(WEB_APP))
+                        .sending(WEB_APP_BODY),
+                endpoint("PUT", "/compositions/web-app", "{}", c -> c.updateComposition(WEB_APP, null))
+                        .sending(WEB_APP_BODY),
+                endpoint("DELETE", "/compositions/web-app", "", c -> c.deleteComposition("web-app")));
+    }
+
+    private static Stream<Endpoint<ComposerClient>> deployments() {
+        DeploymentFilters filters =
+                DeploymentFilters.ALL.inTeam("another").inEnvironment("prod").withStatus(DeploymentStatus.FAILED);
+        return Stream.of(
+                endpoint("POST", "/deploy", "{}", c -> c.deploy(DEPLOY)).sending(DEPLOY_BODY),
+                endpoint("POST", "/deploy?dry_run=true", "{}", c -> c.plan(DEPLOY))
+                        .sending(DEPLOY_BODY),
+                endpoint("GET", "/deployments", PAGE, c -> c.listDeployments(DeploymentFilters.ALL)),
+                endpoint("GET", "/deployments?environment=prod&status=failed", PAGE, c -> c.listDeployments(filters)),
+                endpoint("GET", "/deployments/web", "{}", c -> c.getDeployment("web")),
+                endpoint("DELETE", "/deployments/web", "", c -> c.cancelDeployment("web")),
+                endpoint("POST", "/deployments/web/rollback", "{}", c -> c.rollback("web", "2"))
+                        .sending("{\"target_version\":\"2\"}"),
+                endpoint("POST", "/deployments/web/rollback?dry_run=true", "{}", c -> c.planRollback("web", null))
+                        .sending("{}"),
+                endpoint("POST", "/deployments/web/destroy", "{}", c -> c.destroy("web"))
+                        .sending("{}"),
+                endpoint("POST", "/deployments/web/destroy?dry_run=true", "{}", c -> c.planDestroy("web"))
+                        .sending("{}"));
+    }
+
+    private static Stream<Endpoint<ComposerClient>> watching() {
+        return Stream.of(
+                endpoint("GET", "/deployments/web/status", "{}", c -> c.getDeploymentStatus("web")),
+                endpoint(
+                        "GET",
+                        "/deployments/web/logs?resource=db",
+                        PAGE,
+                        c -> c.logs("web", LogFilters.ALL.ofResource("db"))),
+                endpoint("GET", "/deployments/web/events", PAGE, c -> c.events("web", null)));
+    }
+
+    private static Stream<Endpoint<ComposerClient>> discovery() {
+        return Stream.of(
+                endpoint(
+                        "GET",
+                        "/catalog/resources?provider=aws",
+                        PAGE,
+                        c -> c.listAvailableResources(ResourceFilters.ALL.ofProvider("aws"))),
+                endpoint("GET", "/catalog/search?q=data%20base", "{}", c -> c.searchResources("data base")),
+                Endpoint.of("GET /api/versions", PAGE, ComposerClient::versions),
+                Endpoint.of("GET /health", "{\"status\":\"healthy\"}", ComposerClient::health));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void asks_as_the_contract_says(Endpoint<ComposerClient> endpoint) throws Exception {
+        endpoint.verify(ComposerClientTest::client);
+    }
+
+    @Test
+    void sends_a_document_as_its_author_wrote_it() {
+        server.then(Reply.json(201, "{}"));
+        String document = "# ours\nmetadata:\n  name: web-app\n";
+
+        composer.createComposition(Document.yaml(document));
+        composer.updateComposition("web-app", Document.yaml(document), "\"7\"");
+
+        assertThat(server.received()).allSatisfy(request -> {
+            assertThat(request.body()).isEqualTo(document);
+            assertThat(request.header("content-type")).isEqualTo("application/yaml");
+        });
+        assertThat(server.received())
+                .extracting(Received::line)
+                .containsExactly("POST " + TEAM + "/compositions", "PUT " + TEAM + "/compositions/web-app");
+        assertThat(server.received().getLast().header("if-match")).isEqualTo("\"7\"");
+    }
+
+    @Test
+    void an_update_can_be_bound_to_what_was_read() {
+        server.then(Reply.json(200, WEB_APP_BODY, "ETag: \"7\""));
+
+        Tagged<ComposedResource> read = composer.getTaggedComposition("web-app");
+        composer.updateComposition(read.value(), read.etag());
+
+        assertThat(server.received().getLast().header("if-match")).isEqualTo("\"7\"");
+    }
+
+    @Test
+    void a_deploy_is_carried_out_once_however_often_it_is_sent() {
+        server.then(Reply.json(503, "{}"), Reply.json(202, "{}"));
+
+        composer.deploy(DEPLOY);
+
+        assertThat(server.received())
+                .hasSize(2)
+                .extracting(request -> request.header("idempotency-key"))
+                .containsOnly(server.received().getFirst().header("idempotency-key"));
+    }
+
+    @Test
+    void watches_a_status_by_the_deployments_events() {
+        server.then(
+                Reply.json(200, "{\"status\":\"running\"}"),
+                Reply.openEvents("id: 1\ndata: {\"id\":\"1\"}\n\n"),
+                Reply.json(200, "{\"status\":\"failed\"}"));
+
+        try (Stream<DeploymentStatusReport> reports = composer.watchDeploymentStatus("web")) {
+            assertThat(reports.map(DeploymentStatusReport::status))
+                    .containsExactly(DeploymentStatus.RUNNING, DeploymentStatus.FAILED);
+        }
+    }
+
+    private static Endpoint<ComposerClient> endpoint(
+            String method, String path, String answer, Consumer<ComposerClient> call) {
+        return Endpoint.of(method + " " + TEAM + path, answer, call);
+    }
+
+    private static ComposerClient client(ClientConfig config) {
+        return new ComposerClient(config, "shop");
+    }
+}

@@ -9,4 +9,9 @@ public final class CannotOpenStoreException extends RuntimeException {
     CannotOpenStoreException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

@@ -1,7 +1,9 @@
 package io.nestor.service.store.embedded;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -100,8 +102,11 @@ final class Database implements AutoCloseable {
     }
 
     private static String reason(Exception failure) {
-        return failure instanceof FileSystemException unnamed && unnamed.getReason() == null
-                ? failure.getClass().getSimpleName().replace("Exception", "") + " " + failure.getMessage()
-                : String.valueOf(failure.getMessage());
+        return switch (failure) {
+            case AccessDeniedException denied -> "no permission to write " + denied.getFile();
+            case FileAlreadyExistsException file -> file.getFile() + " is not a directory";
+            case NoSuchFileException missing -> missing.getFile() + " does not exist";
+            default -> String.valueOf(failure.getMessage());
+        };
     }
 }

@@ -18,6 +18,7 @@ final class WriteStatements {
     private final PreparedStatement beginBatch;
     private final PreparedStatement endBatch;
     private final PreparedStatement undoBatch;
+    private final CreateMany createMany;
     private final PreparedStatement put;
     private final PreparedStatement create;
     private final PreparedStatement replace;
@@ -26,12 +27,15 @@ final class WriteStatements {
     private final PreparedStatement exists;
 
     WriteStatements(Connection connection) throws SQLException {
+        // Else the driver tries to begin and commit a transaction of its own after every statement
+        connection.setAutoCommit(false);
         begin = connection.prepareStatement("BEGIN IMMEDIATE");
         commit = connection.prepareStatement("COMMIT");
         rollback = connection.prepareStatement("ROLLBACK");
         beginBatch = connection.prepareStatement("SAVEPOINT batch");
         endBatch = connection.prepareStatement("RELEASE batch");
         undoBatch = connection.prepareStatement("ROLLBACK TO batch");
+        createMany = new CreateMany(connection);
         put = connection.prepareStatement("""
                 INSERT INTO items (document, partition, sort, version) VALUES (?, ?, ?, 1)
                 ON CONFLICT DO UPDATE SET document = excluded.document, version = version + 1
@@ -46,6 +50,7 @@ final class WriteStatements {
         deleteVersion =
                 connection.prepareStatement("DELETE FROM items WHERE partition = ? AND sort = ? AND version = ?");
         exists = connection.prepareStatement("SELECT 1 FROM items WHERE partition = ? AND sort = ?");
+        commit.execute();
     }
 
     void begin() throws SQLException {
@@ -68,18 +73,36 @@ final class WriteStatements {
     /** Makes the writes of a batch, or none of them. */
     WriteResult apply(List<Write> batch) throws SQLException {
         if (batch.size() == 1) {
-            return applyAll(batch);
+            return applyOneByOne(batch);
         }
         beginBatch.execute();
-        WriteResult result = applyAll(batch);
-        if (!result.isWritten()) {
-            undoBatch.execute();
-        }
+        WriteResult result = applyManyAtOnce(batch) ? new WriteResult.Written() : applyAgain(batch);
         endBatch.execute();
         return result;
     }
 
-    private WriteResult applyAll(List<Write> batch) throws SQLException {
+    private boolean applyManyAtOnce(List<Write> batch) throws SQLException {
+        int done = 0;
+        while (done < batch.size()) {
+            List<Write> rest = batch.subList(done, batch.size());
+            boolean many = CreateMany.fits(rest);
+            if (!(many ? createMany.apply(rest) : apply(rest.getFirst()))) {
+                return false;
+            }
+            done += many ? CreateMany.ROWS : 1;
+        }
+        return true;
+    }
+
+    /** Finds out which write it was that lost its expectation. */
+    private WriteResult applyAgain(List<Write> batch) throws SQLException {
+        undoBatch.execute();
+        WriteResult result = applyOneByOne(batch);
+        undoBatch.execute();
+        return result;
+    }
+
+    private WriteResult applyOneByOne(List<Write> batch) throws SQLException {
         for (Write write : batch) {
             if (!apply(write)) {
                 return new WriteResult.Conflict(write.key());

@@ -1,0 +1,46 @@
+package io.nestor.service.storage;
+
+import io.nestor.service.eventlog.EventLog;
+import io.nestor.service.eventlog.StoreEventLog;
+import io.nestor.service.identity.InvalidConfiguration;
+import io.nestor.service.store.Store;
+import io.nestor.service.store.embedded.CannotOpenStoreException;
+import io.nestor.service.store.embedded.EmbeddedStore;
+import io.nestor.service.store.memory.MemoryStore;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** The store that is configured, and the event log on it; both are closed with the service. */
+@AutoConfiguration
+@EnableConfigurationProperties(StorageSettings.class)
+class StorageAutoConfiguration {
+    @Bean
+    @ConditionalOnMissingBean
+    Store store(StorageSettings settings) {
+        return switch (settings.kind()) {
+            case MEMORY -> new MemoryStore();
+            case EMBEDDED -> openEmbedded(Objects.requireNonNull(settings.path()));
+        };
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    EventLog eventLog(Store store, StorageSettings settings) {
+        return new StoreEventLog(store, settings.pollInterval());
+    }
+
+    private static Store openEmbedded(Path path) {
+        try {
+            return EmbeddedStore.open(path);
+        } catch (CannotOpenStoreException refused) {
+            throw new InvalidConfiguration(
+                    "nestor.storage.path",
+                    refused.getMessage(),
+                    "Set it to a directory on a local disk that this service may write and no other process uses.");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.nestor.service.storage;
+
+import io.nestor.service.identity.InvalidConfiguration;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where a service keeps its documents, from {@code nestor.storage.*}.
+ *
+ * @param path directory of the embedded database
+ * @param pollInterval how often subscriptions look for what other processes appended
+ */
+@ConfigurationProperties("nestor.storage")
+record StorageSettings(
+        @DefaultValue("embedded") Kind kind,
+        @Nullable Path path,
+        @DefaultValue("1s") Duration pollInterval) {
+    private static final String PATH = "nestor.storage.path";
+
+    enum Kind {
+        /** In memory: gone with the process. */
+        MEMORY,
+        /** A database on local disk, for one process. */
+        EMBEDDED
+    }
+
+    StorageSettings {
+        if (kind == Kind.EMBEDDED && path == null) {
+            throw new InvalidConfiguration(
+                    PATH,
+                    "is not set, so there is nowhere to keep documents",
+                    "Set it to a directory on a local disk that this service may write and no other one uses, or set "
+                            + "nestor.storage.kind=memory to lose everything when the service ends.");
+        }
+        if (!pollInterval.isPositive()) {
+            throw new InvalidConfiguration(
+                    "nestor.storage.poll-interval", pollInterval + " is not above zero", "Set it to 1s, for example.");
+        }
+    }
+}

@@ -18,7 +18,6 @@ import java.util.function.Supplier;
 /** Retries what is safe to repeat, and spares a service that is down; the retry wraps the circuit breaker. */
 final class Resilience {
     static final int CALLS_BEFORE_JUDGING = 10;
-    static final Duration PAUSE_WHEN_OPEN = Duration.ofSeconds(5);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
 
     private final Duration pauseWhenOpen;

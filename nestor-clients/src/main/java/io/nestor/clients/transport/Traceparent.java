@@ -1,5 +1,6 @@
 package io.nestor.clients.transport;
 
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A W3C trace context, see https://www.w3.org/TR/trace-context/#traceparent-header. */
@@ -8,7 +9,9 @@ final class Traceparent {
 
     static String generate() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        return "00-%016x%016x-%016x-01".formatted(random.nextLong(), positive(random), positive(random));
+        HexFormat hex = HexFormat.of();
+        String traceId = hex.toHexDigits(random.nextLong()) + hex.toHexDigits(positive(random));
+        return "00-" + traceId + "-" + hex.toHexDigits(positive(random)) + "-01";
     }
 
     /** Ids of zeros only are not valid. */

@@ -34,23 +34,24 @@ import tools.jackson.databind.json.JsonMapper;
 /** The way to one service: sends calls and reads answers; everything that goes wrong is a {@link NestorException}. */
 public final class Transport {
     private static final JsonMapper JSON = NestorJson.lenient();
+    private static final Duration PAUSE_WHEN_OPEN = Duration.ofSeconds(5);
     private static final int UNHEALTHY = 503;
 
     private final ClientConfig config;
     private final Target target;
     private final Answers answers;
-    private final Resilience resilience;
+    private final Attempts attempts;
 
     /** @param service as errors name it: {@code catalog}, {@code orchestrator} or {@code composer} */
     public Transport(String service, ClientConfig config) {
-        this(service, config, Resilience.PAUSE_WHEN_OPEN);
+        this(service, config, PAUSE_WHEN_OPEN);
     }
 
     Transport(String service, ClientConfig config, Duration pauseWhenOpen) {
         this.config = config;
         this.target = new Target(service, config.endpoint());
         this.answers = new Answers(target);
-        this.resilience = new Resilience(target.toString(), config, pauseWhenOpen);
+        this.attempts = new Attempts(() -> new Resilience(target.toString(), config, pauseWhenOpen));
     }
 
     /** The answer as one value. */
@@ -72,7 +73,7 @@ public final class Transport {
 
     /** For calls that are answered with nothing to read. */
     public void send(Call call) {
-        resilience.run(call.repeatable(), () -> whole(call, Transport::isSuccess));
+        attempts.run(call.repeatable(), () -> whole(call, Transport::isSuccess));
     }
 
     /** An unhealthy service says so with an error status, but what it says is an answer. Not retried. */
@@ -105,7 +106,7 @@ public final class Transport {
     }
 
     private <T> Tagged<T> readAs(Call call, Function<byte[], @Nullable T> reading) {
-        Answer answer = resilience.run(call.repeatable(), () -> whole(call, Transport::isSuccess));
+        Answer answer = attempts.run(call.repeatable(), () -> whole(call, Transport::isSuccess));
         return new Tagged<>(
                 answers.value(answer, reading), answer.header("ETag").orElse(null));
     }
@@ -169,7 +170,9 @@ public final class Transport {
         Duration wait = answer.header("Retry-After")
                 .map(header -> RetryAfter.parse(header, Instant.now()))
                 .orElse(null);
-        boolean worthRepeating = wait == null || wait.compareTo(config.timeout()) <= 0;
+        boolean soon = wait == null || wait.compareTo(config.timeout()) <= 0;
+        // A missing tool or cluster does not come back within seconds: its remedy should be read at once
+        boolean worthRepeating = soon && verdict.code() != ErrorCode.ENGINE_UNAVAILABLE;
         boolean serviceDown = verdict.code() == ErrorCode.SERVICE_UNAVAILABLE;
         return TransientFailure.busy(verdict, serviceDown, worthRepeating, wait);
     }

@@ -79,6 +79,14 @@ class RetryTest {
     }
 
     @Test
+    void does_not_wait_for_an_engine_that_is_missing() {
+        server.then(Reply.json(503, "{\"code\":\"ENGINE_UNAVAILABLE\",\"message\":\"install terraform\"}"));
+
+        assertThatThrownBy(() -> transport.read(READ, JsonNode.class)).hasMessage("install terraform");
+        assertThat(server.received()).hasSize(1);
+    }
+
+    @Test
     void repeats_a_read_that_nobody_answered() {
         server.then(Reply.hangUp(), Reply.hangUp(), FINE);
 

@@ -50,7 +50,7 @@ public final class CommandRunner {
     private CommandLine assemble(String... arguments) {
         CommandLine root = new CommandLine(new RootCommand(session.options()), this::create);
         String first = arguments.length == 0 ? "" : arguments[0];
-        if (commands.containsKey(first)) {
+        if (commands.containsKey(first) && !first.equals("completion")) {
             root.addSubcommand(first, commands.get(first).apply(session));
         } else {
             commands.forEach((name, command) -> root.addSubcommand(name, command.apply(session)));

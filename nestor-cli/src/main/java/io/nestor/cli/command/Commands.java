@@ -7,7 +7,19 @@ import java.util.List;
  * of them run.
  */
 final class Commands {
-    private static final List<String> NAMES = List.of("context", "version");
+    private static final List<String> NAMES = List.of(
+            "deploy",
+            "plan",
+            "status",
+            "logs",
+            "cancel",
+            "rollback",
+            "destroy",
+            "compose",
+            "catalog",
+            "context",
+            "completion",
+            "version");
 
     private Commands() {}
 
@@ -17,6 +29,16 @@ final class Commands {
 
     static Object create(String name, Session session) {
         return switch (name) {
+            case "deploy" -> new DeployCommand(session);
+            case "plan" -> new PlanCommand(session);
+            case "status" -> new StatusCommand(session);
+            case "logs" -> new LogsCommand(session);
+            case "cancel" -> new CancelCommand(session);
+            case "rollback" -> new RollbackCommand(session);
+            case "destroy" -> new DestroyCommand(session);
+            case "compose" -> new ComposeCommand();
+            case "catalog" -> new CatalogCommand();
+            case "completion" -> new CompletionCommand(session);
             case "context" -> new ContextCommand();
             case "version" -> new VersionCommand(session);
             default -> throw new IllegalArgumentException("no command '" + name + "'");

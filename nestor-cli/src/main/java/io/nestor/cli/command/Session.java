@@ -5,7 +5,16 @@ import io.nestor.cli.context.Contexts;
 import io.nestor.cli.context.Surroundings;
 import io.nestor.cli.view.Output;
 import io.nestor.cli.view.Terminal;
+import io.nestor.clients.ClientConfig;
+import io.nestor.clients.catalog.CatalogClient;
+import io.nestor.clients.composer.ComposerClient;
+import io.nestor.models.error.NestorException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +60,49 @@ public final class Session {
         return options;
     }
 
-    /** @throws io.nestor.models.error.NestorException if nothing is configured */
+    /** @throws NestorException if no composer or team is configured */
+    public ComposerClient composer() {
+        Context configured = context();
+        if (configured.team() == null) {
+            throw NestorException.invalid(
+                    "team", "no team is set: use --team or NESTOR_TEAM, or name it in the context");
+        }
+        return new ComposerClient(client(configured.composer(), "composer"), configured.team());
+    }
+
+    /** @throws NestorException if no catalog is configured */
+    public CatalogClient catalog() {
+        return new CatalogClient(client(context().catalog(), "catalog"));
+    }
+
+    private ClientConfig client(@Nullable URI endpoint, String service) {
+        if (endpoint == null) {
+            throw NestorException.invalid(
+                    service,
+                    "context '" + context().name() + "' has no URL of the " + service + ": set NESTOR_"
+                            + service.toUpperCase(Locale.ROOT) + "_URL, or name it in "
+                            + contexts().location());
+        }
+        return ClientConfig.of(endpoint).withToken(context().token()).withUserAgent("nestor-cli");
+    }
+
+    /** A file that the user named, as text; {@code -} is the standard input. */
+    String read(String file) {
+        try {
+            return file.equals("-") ? terminal.readAll() : Files.readString(surroundings.resolve(file));
+        } catch (NoSuchFileException missing) {
+            throw NestorException.invalid("", "there is no file " + file + " in " + surroundings.directory());
+        } catch (IOException unreadable) {
+            throw NestorException.invalid("", "can't read " + file + ": " + unreadable.getMessage());
+        }
+    }
+
+    /** A combination of arguments that makes no sense. */
+    NestorException usage(String message) {
+        return NestorException.invalid("", message);
+    }
+
+    /** @throws NestorException if nothing is configured */
     public Context context() {
         Context resolved = context;
         if (resolved == null) {

@@ -37,7 +37,7 @@ public final class Output {
             case TABLE -> out.print(print(view));
             case NAME -> view.names().forEach(out::println);
             case JSON -> out.println(json(view.model()));
-            case YAML -> out.print(NestorJson.yaml().writeValueAsString(view.model()));
+            case YAML -> out.print(yaml(view.model()));
         }
         terminal.flush();
     }
@@ -60,9 +60,14 @@ public final class Output {
         terminal.flush();
     }
 
+    /** Whether somebody can answer a question. */
+    public boolean canAsk() {
+        return terminal.inputInteractive();
+    }
+
     /** Asks where somebody can answer; where nobody can, the answer is yes. */
     public boolean confirm(String question) {
-        if (!terminal.inputInteractive()) {
+        if (!canAsk()) {
             return true;
         }
         terminal.err().print(question + " [y/N] ");
@@ -75,7 +80,28 @@ public final class Output {
         }
     }
 
-    String print(View view) {
+    /** How a run is shown while a command waits for it: with data for programs on the output, beside it. */
+    public Progress progress() {
+        if (format != OutputFormat.TABLE) {
+            return new LineProgress(terminal.err(), clock);
+        }
+        return terminal.outputInteractive()
+                ? new ScreenProgress(terminal, colour, clock)
+                : new LineProgress(terminal.out(), clock);
+    }
+
+    public LogPrinter logs() {
+        return new LogPrinter(terminal, format, colour);
+    }
+
+    /** Where people read the output, something on the way to it; where programs do, nothing. */
+    public void step(String message) {
+        (format == OutputFormat.TABLE ? terminal.out() : terminal.err()).println(Texts.printable(message));
+        terminal.flush();
+    }
+
+    /** What {@link #show} prints for people. */
+    public String print(View view) {
         Sheet sheet = sheet();
         view.print(sheet);
         return sheet.toString();
@@ -83,6 +109,10 @@ public final class Output {
 
     Sheet sheet() {
         return new Sheet(colour, terminal.outputInteractive() ? terminal.size().columns() : Integer.MAX_VALUE);
+    }
+
+    static String yaml(Object model) {
+        return NestorJson.yaml().writeValueAsString(model);
     }
 
     private static String json(Object model) {

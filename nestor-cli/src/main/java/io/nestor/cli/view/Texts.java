@@ -4,6 +4,8 @@ import io.nestor.models.json.NestorJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Small pieces of text as people read them. */
@@ -57,6 +59,13 @@ final class Texts {
     /** A value as JSON writes it, text without quotes. */
     static String value(@Nullable Object value) {
         return value instanceof String text ? text : NestorJson.strict().writeValueAsString(value);
+    }
+
+    /** {@code a=1, b=two}. */
+    static String settings(Map<String, ? extends @Nullable Object> values) {
+        return values.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + value(entry.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     static String count(long number, String noun) {

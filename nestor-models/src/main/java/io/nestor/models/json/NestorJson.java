@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
  * The mappers that define the wire format. Names are snake_case, absent values are left out, empty lists and maps are
@@ -68,8 +69,10 @@ public final class NestorJson {
 
     /** Loaded only where YAML is read: the command line starts without it. */
     private static final class Yaml {
-        private static final YAMLMapper STRICT =
-                configure(YAMLMapper.builder(), true).build();
+        private static final YAMLMapper STRICT = configure(YAMLMapper.builder(), true)
+                .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER, YAMLWriteFeature.SPLIT_LINES)
+                .enable(YAMLWriteFeature.MINIMIZE_QUOTES, YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+                .build();
     }
 
     private static final class DurationWriter extends StdSerializer<Duration> {

@@ -1,0 +1,87 @@
+package io.nestor.cli.command;
+
+import io.nestor.cli.view.ParametersView;
+import io.nestor.clients.composer.ComposerClient;
+import io.nestor.models.composition.TeamDeploymentRequest;
+import io.nestor.models.error.NestorException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code nestor deploy}. */
+@Command(
+        name = "deploy",
+        description = "Deploy a composition, or update what was deployed of it.",
+        footer = {
+            "",
+            "A composition's parameters are options of this command:",
+            "  nestor deploy web-app --help",
+            "  nestor deploy web-app --environment prod --size large --replicas 3",
+            "  nestor deploy web-app --environment prod --file params.yaml --dry-run",
+            "  nestor deploy web-app --environment prod --set name=shop --no-wait"
+        })
+final class DeployCommand implements Callable<Integer>, DetailedHelp {
+    private final Session session;
+
+    @Mixin
+    DeploymentArguments arguments = new DeploymentArguments();
+
+    @Mixin
+    WaitOptions wait = new WaitOptions();
+
+    @Option(names = "--dry-run", description = "Show what would be done, and do nothing.")
+    boolean dryRun;
+
+    @Option(
+            names = "--plan-hash",
+            paramLabel = "HASH",
+            description = "Refuse if it would no longer do what the plan with this hash said.")
+    @Nullable
+    String planHash;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    DeployCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        TeamDeploymentRequest request = arguments.request(session, planHash);
+        ComposerClient composer = session.composer();
+        if (dryRun) {
+            session.output().show(PlanCommand.view(request, composer));
+            return ExitCode.OK.code();
+        }
+        Rollout rollout = new Rollout(composer, session.output());
+        return rollout.started("Deploying", composer.deploy(request), wait).code();
+    }
+
+    @Override
+    public void printDetails() {
+        printDetails(session, arguments, Objects.requireNonNull(spec, "set by picocli"));
+    }
+
+    /** The parameters of the composition that is named; without a service to ask, the reason why they are missing. */
+    static void printDetails(Session session, DeploymentArguments arguments, CommandSpec spec) {
+        if (arguments.composition.isEmpty()) {
+            return;
+        }
+        List<String> taken = List.copyOf(spec.optionsMap().keySet());
+        try {
+            session.output()
+                    .text(session.output().print(new ParametersView(arguments.declared(session.composer()), taken)));
+        } catch (NestorException unknown) {
+            session.output()
+                    .note("\nThe parameters of " + arguments.composition + " can't be listed: " + unknown.getMessage());
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.nestor.cli.view;
+
+import io.nestor.models.deployment.ActionKind;
+import io.nestor.models.deployment.DeploymentStatus;
+import io.nestor.models.deployment.DeploymentStatusReport.Progress;
+import io.nestor.models.deployment.ResourceProgressStatus;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How statuses and actions look. */
+final class Statuses {
+    private Statuses() {}
+
+    static Cell of(DeploymentStatus status) {
+        return Cell.of(
+                Texts.lower(status),
+                switch (status) {
+                    case SUCCEEDED -> Paint.GREEN;
+                    case FAILED -> Paint.RED;
+                    case RUNNING -> Paint.CYAN;
+                    case CANCELLING, CANCELLED -> Paint.YELLOW;
+                    case PENDING -> Paint.DIM;
+                });
+    }
+
+    static Cell of(ResourceProgressStatus status) {
+        return Cell.of(Texts.lower(status), paint(status));
+    }
+
+    static Cell symbol(ResourceProgressStatus status) {
+        return Cell.of(
+                switch (status) {
+                    case SUCCEEDED, DELETED -> "✓";
+                    case FAILED -> "✗";
+                    case RUNNING -> "▶";
+                    case PENDING -> "·";
+                    case SKIPPED -> "↷";
+                    case CANCELLED -> "■";
+                    case UNKNOWN -> "?";
+                },
+                paint(status));
+    }
+
+    static Cell of(@Nullable ActionKind action) {
+        return Cell.of(Texts.lower(action), action == null ? Paint.DIM : paint(action));
+    }
+
+    static Paint paint(ActionKind action) {
+        return switch (action) {
+            case CREATE -> Paint.GREEN;
+            case UPDATE -> Paint.YELLOW;
+            case REPLACE -> Paint.MAGENTA;
+            case DELETE -> Paint.RED;
+            case UNCHANGED -> Paint.DIM;
+        };
+    }
+
+    /** Which of the resources are where, without what is zero. */
+    static String of(Progress progress) {
+        List<String> parts = new ArrayList<>();
+        part(parts, progress.succeeded(), "succeeded");
+        part(parts, progress.running(), "running");
+        part(parts, progress.pending(), "pending");
+        part(parts, progress.failed(), "failed");
+        part(parts, progress.skipped(), "skipped");
+        part(parts, progress.cancelled(), "cancelled");
+        String count = Texts.count(progress.total(), "resource");
+        return parts.isEmpty() ? count : count + ": " + String.join(", ", parts);
+    }
+
+    private static void part(List<String> parts, int number, String status) {
+        if (number > 0) {
+            parts.add(number + " " + status);
+        }
+    }
+
+    private static Paint paint(ResourceProgressStatus status) {
+        return switch (status) {
+            case SUCCEEDED, DELETED -> Paint.GREEN;
+            case FAILED, UNKNOWN -> Paint.RED;
+            case RUNNING -> Paint.CYAN;
+            case PENDING -> Paint.DIM;
+            case SKIPPED, CANCELLED -> Paint.YELLOW;
+        };
+    }
+}

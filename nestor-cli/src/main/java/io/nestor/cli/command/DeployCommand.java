@@ -4,6 +4,7 @@ import io.nestor.cli.view.ParametersView;
 import io.nestor.clients.composer.ComposerClient;
 import io.nestor.models.composition.TeamDeploymentRequest;
 import io.nestor.models.error.NestorException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** {@code nestor deploy}. */
 @Command(
@@ -31,6 +33,9 @@ final class DeployCommand implements Callable<Integer>, DetailedHelp {
 
     @Mixin
     DeploymentArguments arguments = new DeploymentArguments();
+
+    @Unmatched
+    List<String> parameters = new ArrayList<>();
 
     @Mixin
     WaitOptions wait = new WaitOptions();
@@ -55,7 +60,7 @@ final class DeployCommand implements Callable<Integer>, DetailedHelp {
 
     @Override
     public Integer call() {
-        TeamDeploymentRequest request = arguments.request(session, planHash);
+        TeamDeploymentRequest request = arguments.request(session, parameters, planHash);
         ComposerClient composer = session.composer();
         if (dryRun) {
             session.output().show(PlanCommand.view(request, composer));

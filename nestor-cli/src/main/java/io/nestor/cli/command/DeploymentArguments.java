@@ -4,7 +4,6 @@ import io.nestor.clients.composer.ComposerClient;
 import io.nestor.models.composition.ComposedResource;
 import io.nestor.models.composition.TeamDeploymentRequest;
 import io.nestor.models.error.NestorException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Unmatched;
 
 /** What {@code deploy} and {@code plan} take: a composition, where to, and the composition's own parameters. */
 final class DeploymentArguments {
@@ -58,15 +56,15 @@ final class DeploymentArguments {
     @Option(names = "--label", paramLabel = "LABEL=VALUE", description = "A label of the deployment.")
     Map<String, String> labels = new LinkedHashMap<>();
 
-    @Unmatched
-    List<String> parameters = new ArrayList<>();
-
-    /** @param planHash of a plan that the deployment has to keep to */
-    TeamDeploymentRequest request(Session session, @Nullable String planHash) {
+    /**
+     * @param parameters what picocli did not know
+     * @param planHash of a plan that the deployment has to keep to
+     */
+    TeamDeploymentRequest request(Session session, List<String> parameters, @Nullable String planHash) {
         ComposerClient composer = session.composer();
         return new TeamDeploymentRequest(
                 composition,
-                values(session, composer),
+                values(session, composer, parameters),
                 environment(session, composer),
                 labels,
                 Map.of(),
@@ -80,7 +78,7 @@ final class DeploymentArguments {
         return version == null ? composer.getComposition(composition) : composer.getComposition(composition, version);
     }
 
-    private Map<String, Object> values(Session session, ComposerClient composer) {
+    private Map<String, Object> values(Session session, ComposerClient composer, List<String> parameters) {
         Map<String, Object> values = new LinkedHashMap<>();
         if (file != null) {
             values.putAll(ParameterFile.read(session, file));

@@ -3,6 +3,8 @@ package io.nestor.cli.command;
 import io.nestor.cli.view.PlanView;
 import io.nestor.clients.composer.ComposerClient;
 import io.nestor.models.composition.TeamDeploymentRequest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** {@code nestor plan}: {@code nestor deploy --dry-run}. */
 @Command(
@@ -27,6 +30,9 @@ final class PlanCommand implements Callable<Integer>, DetailedHelp {
     @Mixin
     DeploymentArguments arguments = new DeploymentArguments();
 
+    @Unmatched
+    List<String> parameters = new ArrayList<>();
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -37,7 +43,7 @@ final class PlanCommand implements Callable<Integer>, DetailedHelp {
 
     @Override
     public Integer call() {
-        session.output().show(view(arguments.request(session, null), session.composer()));
+        session.output().show(view(arguments.request(session, parameters, null), session.composer()));
         return ExitCode.OK.code();
     }
 

@@ -10,7 +10,7 @@ final class RefusedDocument extends RuntimeException {
     /** @param document as the user named it */
     RefusedDocument(String document, NestorException reason) {
         super(reason.getMessage(), reason);
-        this.document = document;
+        this.document = document.equals("-") ? "<stdin>" : document;
         this.reason = reason;
     }
 

@@ -49,14 +49,17 @@ final class LineProgress implements Progress {
                         resource.name() + " ".repeat(width - resource.name().length()),
                         Texts.lower(resource.status()),
                         describe(resource));
-        return Texts.oneLine(text).stripTrailing();
+        return text.stripTrailing();
     }
 
     static String describe(ResourceProgress resource) {
         String action = resource.action() == null ? "" : " " + Texts.lower(resource.action());
         String attempt = resource.attempts() > 1 ? ", attempt " + resource.attempts() : "";
-        String message = resource.message() == null ? "" : ": " + resource.message();
-        return resource.engine() + action + attempt + message;
+        String message = resource.message() == null ? "" : Texts.oneLine(resource.message());
+        if (resource.status() == ResourceProgressStatus.SKIPPED) {
+            return message;
+        }
+        return resource.engine() + action + attempt + (message.isEmpty() ? "" : ": " + message);
     }
 
     @Override

@@ -16,7 +16,7 @@ final class Texts {
     static String oneLine(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isISOControl(text.charAt(i))) {
-                return text.strip().replaceAll("\\p{Cntrl}+", " ");
+                return text.strip().replaceAll("\\s*\\p{Cntrl}+\\s*", " ");
             }
         }
         return text;

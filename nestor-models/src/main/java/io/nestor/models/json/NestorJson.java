@@ -1,5 +1,6 @@
 package io.nestor.models.json;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import tools.jackson.core.JacksonException;
@@ -51,6 +52,8 @@ public final class NestorJson {
     public static <M extends tools.jackson.databind.ObjectMapper, B extends MapperBuilder<M, B>> B configure(
             B builder, boolean strict) {
         return builder.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                // What a record says about itself, as in isTerminal(), is no field
+                .changeDefaultVisibility(visible -> visible.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
                 .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, strict)
                 .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, strict)

@@ -1,0 +1,130 @@
+package io.nestor.service.expression;
+
+import com.google.common.collect.ImmutableList;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.OptionalType;
+import dev.cel.compiler.CelCompiler;
+import io.nestor.service.expression.Template.Expression;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** Checks templates before there are values. Thread-safe; remembers what it has checked. */
+public final class Checker {
+    private final Scope scope;
+    private final CelCompiler compiler;
+    private final Map<String, Checked> expressions = new ConcurrentHashMap<>();
+
+    public Checker(Scope scope) {
+        this.scope = scope;
+        this.compiler = CelEnvironment.compiler(scope);
+    }
+
+    /**
+     * A template or expression after its check.
+     *
+     * @param type of its value; {@link StaticType#ANY} if there are problems
+     * @param optional whether it may have no value, and leave its entry out
+     * @param references outputs of resources that it uses
+     * @param fields that it uses of the scope's variables, as {@code params.size}
+     * @param problems what is wrong; offsets are those in the text that was checked
+     */
+    public record Checked(
+            StaticType type,
+            boolean optional,
+            Set<OutputReference> references,
+            Set<String> fields,
+            List<Problem> problems) {}
+
+    /** Checks a text with expressions in it. */
+    public Checked checkTemplate(String text) {
+        Template template = Template.parse(text);
+        if (!template.problems().isEmpty()) {
+            return new Checked(StaticType.ANY, false, Set.of(), Set.of(), template.problems());
+        }
+        if (template.wholeExpression().isPresent()) {
+            return check(template.wholeExpression().get());
+        }
+        List<Checked> parts =
+                template.expressions().stream().map(this::checkInText).toList();
+        return new Checked(
+                StaticType.TEXT,
+                false,
+                union(parts.stream().map(Checked::references)),
+                union(parts.stream().map(Checked::fields)),
+                parts.stream().flatMap(part -> part.problems().stream()).toList());
+    }
+
+    /** Checks an expression that stands alone, such as a condition. */
+    public Checked checkExpression(String source) {
+        return check(Template.standalone(source));
+    }
+
+    private Checked checkInText(Expression expression) {
+        Checked checked = check(expression);
+        if (!checked.optional()) {
+            return checked;
+        }
+        Problem problem = new Problem(
+                expression.offset(),
+                "'" + expression.source().strip() + "' may have no value in the middle of a text; add .orValue(…)");
+        return new Checked(checked.type(), true, checked.references(), checked.fields(), List.of(problem));
+    }
+
+    private Checked check(Expression expression) {
+        Checked checked = expressions.computeIfAbsent(expression.source(), this::compile);
+        return new Checked(
+                checked.type(),
+                checked.optional(),
+                checked.references(),
+                checked.fields(),
+                checked.problems().stream()
+                        .map(problem -> problem.shifted(expression.offset()))
+                        .toList());
+    }
+
+    private Checked compile(String source) {
+        ParsedExpression parsed = new ParsedExpression(source);
+        Usage usage = parsed.usage();
+        if (!parsed.problems().isEmpty()) {
+            return new Checked(StaticType.ANY, false, usage.references(), usage.fields(), parsed.problems());
+        }
+        CelValidationResult result = compiler.compile(parsed.celSource().text());
+        if (result.hasError()) {
+            return new Checked(StaticType.ANY, false, usage.references(), usage.fields(), problems(result, parsed));
+        }
+        CelType type = type(result);
+        return new Checked(
+                CelTypes.fromCel(type), type instanceof OptionalType, usage.references(), usage.fields(), List.of());
+    }
+
+    private List<Problem> problems(CelValidationResult result, ParsedExpression parsed) {
+        TypeDiagnosis diagnosis = new TypeDiagnosis(scope, parsed);
+        List<Problem> problems = new ArrayList<>();
+        for (CelIssue issue : ImmutableList.copyOf(result.getErrors())) {
+            problems.add(diagnosis.explain(issue));
+        }
+        return problems;
+    }
+
+    private static CelType type(CelValidationResult result) {
+        try {
+            return result.getAst().getResultType();
+        } catch (CelValidationException invalid) {
+            throw new IllegalStateException(invalid);
+        }
+    }
+
+    private static <T> Set<T> union(Stream<Set<T>> sets) {
+        Set<T> union = new LinkedHashSet<>();
+        sets.forEach(union::addAll);
+        return union;
+    }
+}

@@ -31,15 +31,19 @@ import tools.jackson.databind.JsonNode;
  */
 public final class CatalogClient {
     private static final String RESOURCES = "/api/v2beta1/resources";
+    /** A first clone of a large repository takes its time. */
+    private static final Duration LONGEST_SYNC = Duration.ofMinutes(10);
 
     private final Transport transport;
     private final EventStreams streams;
+    private final Transport patient;
     private final Duration timeout;
 
     public CatalogClient(ClientConfig config) {
         transport = new Transport("catalog", config);
         streams = new EventStreams(transport);
         timeout = config.timeout();
+        patient = new Transport("catalog", config.withTimeout(timeout.plus(LONGEST_SYNC)));
     }
 
     /** An exact version, also one that has left the catalog. */
@@ -50,6 +54,16 @@ public final class CatalogClient {
     /** The latest active version. */
     public ResourceDefinition getLatestResource(String name) {
         return transport.read(Call.get(RESOURCES + "/{name}", name), ResourceDefinition.class);
+    }
+
+    /**
+     * The version that a reference means today.
+     *
+     * @param constraint a version, or a range such as {@code ^1.2}
+     */
+    public ResourceDefinition resolveResource(String name, String constraint) {
+        return transport.read(
+                Call.get(RESOURCES + "/{name}", name).query("constraint", constraint), ResourceDefinition.class);
     }
 
     /** One page of the latest versions. */
@@ -72,7 +86,7 @@ public final class CatalogClient {
 
     /** Best hits first. */
     public SearchPage search(String query, ResourceFilters filters) {
-        return transport.read(filters.applyTo(Call.get("/api/v1/search").query("q", query)), SearchPage.class);
+        return transport.read(filters.applyTo(Call.get("/api/v2beta1/search").query("q", query)), SearchPage.class);
     }
 
     /** The definition's folder as tar.gz, to be read as it arrives and closed. */
@@ -121,7 +135,8 @@ public final class CatalogClient {
      * @param wait for the end of it; otherwise the answer is the state that it starts from
      */
     public RepositoryStatus syncRepository(String name, boolean wait) {
-        return transport.read(
+        Transport way = wait ? patient : transport;
+        return way.read(
                 Call.post("/api/v1/repositories/{name}/sync", name).query("wait", wait ? true : null),
                 RepositoryStatus.class);
     }

@@ -70,6 +70,16 @@ public record Call(
         return call;
     }
 
+    /** With a query parameter {@code label=key=value} for each, in order. */
+    public Call labels(Map<String, String> labels) {
+        return queryEach(
+                "label",
+                labels.entrySet().stream()
+                        .map(label -> label.getKey() + "=" + label.getValue())
+                        .sorted()
+                        .toList());
+    }
+
     /** With a header; nothing where the value is absent. */
     public Call header(String name, @Nullable String value) {
         return value == null ? this : new Call(method, path, with(name, value), body, repeatable);

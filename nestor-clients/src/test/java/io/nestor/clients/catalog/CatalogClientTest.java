@@ -7,6 +7,7 @@ import io.nestor.clients.scripted.Endpoint;
 import io.nestor.clients.scripted.Received;
 import io.nestor.clients.scripted.Reply;
 import io.nestor.clients.scripted.ScriptedServer;
+import io.nestor.models.catalog.ResourceState;
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
 import io.nestor.models.event.Event;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -32,9 +34,11 @@ class CatalogClientTest {
             .ofCategory("database")
             .ofType("mysql")
             .forEngine("terraform")
+            .withLabels(Map.of("tier", "web"))
+            .inState(ResourceState.DEPRECATED)
             .page(20, "c/1");
     private static final String FILTER_QUERY =
-            "provider=aws&category=database&resource_type=mysql&engine=terraform&limit=20&cursor=c%2F1";
+            "provider=aws&category=database&type=mysql&engine=terraform&label=tier%3Dweb&state=deprecated&limit=20&cursor=c%2F1";
 
     private final ScriptedServer server = new ScriptedServer();
     private final CatalogClient catalog = new CatalogClient(server.config());
@@ -49,11 +53,14 @@ class CatalogClientTest {
                 Endpoint.of(
                         "GET /api/v2beta1/resources/bucket/1.0.0%2Bb1", "{}", c -> c.getResource("bucket", "1.0.0+b1")),
                 Endpoint.of("GET /api/v2beta1/resources/bucket", "{}", c -> c.getLatestResource("bucket")),
+                Endpoint.of(
+                        "GET /api/v2beta1/resources/bucket?constraint=%5E1.2",
+                        "{}", c -> c.resolveResource("bucket", "^1.2")),
                 Endpoint.of("GET /api/v2beta1/resources", PAGE, c -> c.listResources(ResourceFilters.ALL)),
                 Endpoint.of("GET /api/v2beta1/resources?" + FILTER_QUERY, PAGE, c -> c.listResources(FILTERS)),
                 Endpoint.of("GET /api/v1/resources/bucket/versions", PAGE, c -> c.getVersions("bucket")),
-                Endpoint.of("GET /api/v1/search?q=my%20sql", "{}", c -> c.search("my sql", ResourceFilters.ALL)),
-                Endpoint.of("GET /api/v1/search?q=sql&" + FILTER_QUERY, "{}", c -> c.search("sql", FILTERS)),
+                Endpoint.of("GET /api/v2beta1/search?q=my%20sql", "{}", c -> c.search("my sql", ResourceFilters.ALL)),
+                Endpoint.of("GET /api/v2beta1/search?q=sql&" + FILTER_QUERY, "{}", c -> c.search("sql", FILTERS)),
                 Endpoint.of("GET /api/v1/resources/bucket/1.0.0/schema", "{}", c -> c.inputSchema("bucket", "1.0.0")),
                 Endpoint.of("GET /api/v1/repositories", PAGE, CatalogClient::repositories),
                 Endpoint.of("GET /api/v1/repositories/platform", "{}", c -> c.repository("platform")),

@@ -13,4 +13,9 @@ class ErrorAutoConfiguration {
     ApiErrors apiErrors(ServiceIdentity identity) {
         return new ApiErrors(identity);
     }
+
+    @Bean
+    ContainerErrors containerErrors(ServiceIdentity identity) {
+        return new ContainerErrors(identity.name());
+    }
 }

@@ -8,27 +8,42 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** What a client is told about a request that was refused or failed. */
+/**
+ * What a client is told about a request that was refused or failed.
+ *
+ * @param service who refused it, if it was another service that this one called
+ */
 record Failure(
         int status,
         ErrorCode code,
         String message,
         Map<String, ? extends @Nullable Object> details,
-        HttpHeaders headers) {
+        HttpHeaders headers,
+        @Nullable String service) {
     static Failure of(NestorException refused) {
-        return of(refused.code().httpStatus(), refused);
-    }
-
-    static Failure of(int status, NestorException refused) {
-        return new Failure(status, refused.code(), refused.getMessage(), refused.details(), new HttpHeaders());
+        return new Failure(
+                refused.code().httpStatus(),
+                refused.code(),
+                refused.getMessage(),
+                refused.details(),
+                new HttpHeaders(),
+                refused.service().orElse(null));
     }
 
     static Failure of(int status, ErrorCode code, String message) {
-        return new Failure(status, code, message, Map.of(), new HttpHeaders());
+        return of(status, code, message, new HttpHeaders());
+    }
+
+    static Failure of(int status, ErrorCode code, String message, HttpHeaders headers) {
+        return new Failure(status, code, message, Map.of(), headers, null);
     }
 
     static Failure invalid(List<Violation> violations) {
         return of(NestorException.invalid(violations));
+    }
+
+    static Failure invalid(String path, String message) {
+        return of(NestorException.invalid(path, message));
     }
 
     /** The code for a status that comes from the web framework rather than from Nestor. */
@@ -44,9 +59,5 @@ record Failure(
             case 503 -> ErrorCode.SERVICE_UNAVAILABLE;
             default -> status < 500 ? ErrorCode.VALIDATION_FAILED : ErrorCode.INTERNAL_ERROR;
         };
-    }
-
-    Failure withHeaders(HttpHeaders more) {
-        return new Failure(status, code, message, details, more);
     }
 }

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +40,7 @@ final class Failures {
 
     static Failure of(Throwable thrown, HttpServletRequest request) {
         return switch (thrown) {
+            case NestorException refused when isRefusalOfOurselves(refused) -> unexpected(refused, request);
             case NestorException refused -> Failure.of(refused);
             case ConstraintViolationException invalid -> Failure.invalid(violations(invalid));
             case HandlerMethodValidationException invalid -> Failure.invalid(violations(invalid));
@@ -50,14 +50,10 @@ final class Failures {
                         .toList());
             case MethodArgumentTypeMismatchException mismatch -> Failure.invalid(List.of(violation(mismatch)));
             case MissingServletRequestParameterException missing ->
-                Failure.invalid(List.of(new Violation(missing.getParameterName(), "is required as a query parameter")));
+                Failure.invalid(missing.getParameterName(), "is required as a query parameter");
             case MissingRequestHeaderException missing ->
-                Failure.invalid(List.of(new Violation(missing.getHeaderName(), "is required as a header")));
-            case HttpMessageNotReadableException unreadable ->
-                causedByNestor(unreadable)
-                        .map(Failure::of)
-                        .orElseGet(() -> Failure.invalid(
-                                List.of(new Violation("", "the request body is missing or can't be read"))));
+                Failure.invalid(missing.getHeaderName(), "is required as a header");
+            case HttpMessageNotReadableException unreadable -> Failure.invalid("", "a request body is required");
             case InvalidApiVersionException unknown ->
                 Failure.of(
                         404,
@@ -70,8 +66,10 @@ final class Failures {
         };
     }
 
-    private static Optional<NestorException> causedByNestor(Throwable thrown) {
-        return thrown.getCause() instanceof NestorException refused ? Optional.of(refused) : Optional.empty();
+    /** Another service did not accept this one's token: that is not the client's doing. */
+    private static boolean isRefusalOfOurselves(NestorException refused) {
+        return refused.service().isPresent()
+                && (refused.code() == ErrorCode.UNAUTHORIZED || refused.code() == ErrorCode.FORBIDDEN);
     }
 
     /** Spring's own: the status and headers are right, the words are for developers of controllers. */
@@ -80,8 +78,7 @@ final class Failures {
         if (status >= 500 && standard instanceof Throwable thrown && status != 503) {
             return unexpected(thrown, request);
         }
-        return Failure.of(status, Failure.codeOf(status), message(standard, request))
-                .withHeaders(standard.getHeaders());
+        return Failure.of(status, Failure.codeOf(status), message(standard, request), standard.getHeaders());
     }
 
     private static String message(ErrorResponse standard, HttpServletRequest request) {

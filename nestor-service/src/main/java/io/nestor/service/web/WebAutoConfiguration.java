@@ -3,6 +3,7 @@ package io.nestor.service.web;
 import io.nestor.models.json.NestorJson;
 import io.nestor.service.document.DocumentReader;
 import io.nestor.service.error.ApiErrors;
+import io.nestor.service.error.ContainerErrors;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,6 +33,11 @@ class WebAutoConfiguration {
                 new FilterRegistrationBean<>(new BodyLimit(settings.maxBodySize(), errors));
         registration.setOrder(0);
         return registration;
+    }
+
+    @Bean
+    JettyTuning jettyTuning(ContainerErrors errors) {
+        return new JettyTuning(errors);
     }
 
     @Bean

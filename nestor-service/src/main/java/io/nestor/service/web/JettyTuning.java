@@ -1,0 +1,47 @@
+package io.nestor.service.web;
+
+import io.nestor.service.error.ContainerErrors;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+
+/**
+ * Small buffers: most connections are streams of small events, and a subscriber costs 14 KB this way. Large answers lose
+ * little, since they are written in larger pieces than the buffer anyway.
+ */
+final class JettyTuning implements WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> {
+    private static final int BUFFER_BYTES = 2048;
+    private static final int AGGREGATION_BYTES = 1024;
+
+    private final ContainerErrors errors;
+
+    JettyTuning(ContainerErrors errors) {
+        this.errors = errors;
+    }
+
+    @Override
+    public void customize(ConfigurableJettyWebServerFactory factory) {
+        factory.addServerCustomizers(this::tune);
+    }
+
+    private void tune(Server server) {
+        server.setErrorHandler(errors);
+        for (Connector connector : server.getConnectors()) {
+            connector.getConnectionFactories().stream()
+                    .filter(HttpConnectionFactory.class::isInstance)
+                    .map(HttpConnectionFactory.class::cast)
+                    .forEach(JettyTuning::tune);
+        }
+    }
+
+    private static void tune(HttpConnectionFactory http) {
+        http.setInputBufferSize(BUFFER_BYTES);
+        HttpConfiguration configuration = http.getHttpConfiguration();
+        configuration.setOutputBufferSize(BUFFER_BYTES);
+        configuration.setOutputAggregationSize(AGGREGATION_BYTES);
+        configuration.setSendServerVersion(false);
+    }
+}

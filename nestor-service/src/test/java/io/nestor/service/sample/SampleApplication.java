@@ -2,6 +2,7 @@ package io.nestor.service.sample;
 
 import io.nestor.models.composition.ComposedResource;
 import io.nestor.service.document.DocumentKind;
+import io.nestor.service.health.HealthCheck;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -15,5 +16,46 @@ public class SampleApplication {
     @Bean
     DocumentKind compositions() {
         return new DocumentKind(ComposedResource.class, "composer.nestor.io/v1", "Composition", false);
+    }
+
+    @Bean
+    SwitchableCheck storeCheck() {
+        return new SwitchableCheck("store", true);
+    }
+
+    @Bean
+    SwitchableCheck terraformCheck() {
+        return new SwitchableCheck("terraform", false);
+    }
+
+    /** A dependency that a test takes down. */
+    public static final class SwitchableCheck implements HealthCheck {
+        private final String name;
+        private final boolean critical;
+        private volatile Result result = HealthCheck.up();
+
+        SwitchableCheck(String name, boolean critical) {
+            this.name = name;
+            this.critical = critical;
+        }
+
+        public void will(Result next) {
+            result = next;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public boolean critical() {
+            return critical;
+        }
+
+        @Override
+        public Result check() {
+            return result;
+        }
     }
 }

@@ -22,48 +22,46 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/v1")
 final class SampleController {
     private static final List<String> NAMES =
             IntStream.range(0, 250).mapToObj("name-%03d"::formatted).toList();
 
-    @PostMapping("/deployments")
+    @PostMapping("/api/v1/deployments")
     @ResponseStatus(HttpStatus.ACCEPTED)
     DeploymentRequest create(@RequestBody DeploymentRequest request, Caller caller) {
         caller.requireTeam(request.team());
         return request;
     }
 
-    @PostMapping("/compositions")
+    @PostMapping("/api/v1/compositions")
     @ResponseStatus(HttpStatus.CREATED)
     ComposedResource compose(@RequestBody ComposedResource composition) {
         return composition;
     }
 
-    @GetMapping("/names")
+    @GetMapping("/api/v1/names")
     Page<String> names(Paging paging) {
         return paging.page(NAMES, name -> name);
     }
 
-    @GetMapping("/things/{name}")
+    @GetMapping("/api/v1/things/{name}")
     ResponseEntity<Map<String, String>> thing(@PathVariable String name) {
         return ETags.ok(Map.of("name", name));
     }
 
-    @PutMapping("/things/{name}")
+    @PutMapping("/api/v1/things/{name}")
     Map<String, String> change(
             @PathVariable String name, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         ETags.requireMatch(ifMatch, Map.of("name", name));
         return Map.of("name", name);
     }
 
-    @GetMapping("/filter")
+    @GetMapping("/api/v1/filter")
     Map<String, String> filter(
             @RequestParam Optional<DeploymentStatus> status,
             @RequestParam Optional<Duration> since,
@@ -75,7 +73,7 @@ final class SampleController {
                 since.map(Duration::toString).orElse(""));
     }
 
-    @GetMapping("/failing/{how}")
+    @GetMapping("/api/v1/failing/{how}")
     String fail(@PathVariable String how, Caller caller) {
         switch (how) {
             case "not-found" -> throw NestorException.notFound("no thing '" + how + "'");
@@ -85,7 +83,22 @@ final class SampleController {
         return "fine";
     }
 
-    @GetMapping("/whoami")
+    @GetMapping(path = "/api/{version}/greeting", version = "v1")
+    Map<String, String> greeting() {
+        return Map.of("text", "hello");
+    }
+
+    @GetMapping(path = "/api/{version}/greeting", version = "v2beta1")
+    Map<String, String> newGreeting() {
+        return Map.of("text", "hello", "status", "new");
+    }
+
+    @PostMapping("/api/v1/webhooks/sample")
+    Map<String, Integer> webhook(@RequestBody byte[] body) {
+        return Map.of("length", body.length);
+    }
+
+    @GetMapping("/api/v1/whoami")
     Caller whoami(Caller caller) {
         return caller;
     }

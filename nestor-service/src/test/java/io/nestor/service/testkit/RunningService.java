@@ -1,0 +1,115 @@
+package io.nestor.service.testkit;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * A service in this process, on a port that the operating system chose. Keeps what it stores in memory, unless told
+ * otherwise, and knows three callers: {@link #admin()}, {@link #service()}, and any {@link #team team} that was named.
+ *
+ * <pre>{@code
+ * try (RunningService catalog = RunningService.of(CatalogApplication.class).team("shop").with("nestor.catalog.x", "y").start()) {
+ *     Answer answer = catalog.admin().get("/api/v1/resources");
+ *     assertThat(answer.status()).isEqualTo(200);
+ * }
+ * }</pre>
+ */
+public final class RunningService implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+
+    private RunningService(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    public static Builder of(Class<?>... sources) {
+        return new Builder(sources);
+    }
+
+    /** As a platform admin. */
+    public TestClient admin() {
+        return as("admin");
+    }
+
+    /** As another service of Nestor. */
+    public TestClient service() {
+        return as("service");
+    }
+
+    /** As a member of a team that the builder named. */
+    public TestClient team(String name) {
+        return as("team-" + name);
+    }
+
+    /** Without a token. */
+    public TestClient stranger() {
+        return new TestClient(uri(), null);
+    }
+
+    public URI uri() {
+        int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** One of the service's beans, for what can't be seen from outside. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** The token of a caller that the builder made: for clients of another kind than {@link TestClient}. */
+    public static String tokenOf(String caller) {
+        return "token-for-tests-of-" + caller;
+    }
+
+    private TestClient as(String caller) {
+        return new TestClient(uri(), tokenOf(caller));
+    }
+
+    /** What to start, and how it is configured. */
+    public static final class Builder {
+        private final Class<?>[] sources;
+        private final List<String> properties = new ArrayList<>();
+        private int tokens;
+
+        private Builder(Class<?>[] sources) {
+            this.sources = sources;
+            with("server.port", "0");
+            with("spring.jmx.enabled", "false");
+            with("nestor.storage.kind", "memory");
+            token("admin", "roles", "admin");
+            token("service", "roles", "service");
+        }
+
+        /** Makes a token for a team; {@link RunningService#team} calls with it. */
+        public Builder team(String name) {
+            return token("team-" + name, "team", name);
+        }
+
+        public Builder with(String property, String value) {
+            properties.add("--" + property + "=" + value);
+            return this;
+        }
+
+        public RunningService start() {
+            SpringApplication application = new SpringApplication(sources);
+            application.setMainApplicationClass(sources[0]);
+            application.setRegisterShutdownHook(false);
+            return new RunningService(application.run(properties.toArray(String[]::new)));
+        }
+
+        private Builder token(String caller, String right, String value) {
+            String property = "nestor.security.tokens[" + tokens++ + "].";
+            return with(property + "name", caller)
+                    .with(property + "token", tokenOf(caller))
+                    .with(property + right, value);
+        }
+    }
+}

@@ -17,5 +17,11 @@ public final class EventType {
     /** Sent where the log no longer reaches back to the subscriber's position: list again, then go on from here. */
     public static final String RESET = "reset";
 
+    /**
+     * A line of a deployment's log, on {@code …/logs?follow=true}: the fields of
+     * {@link io.nestor.models.deployment.LogLine} as data, the line's position in the log as id.
+     */
+    public static final String LOG_LINE = "log.line";
+
     private EventType() {}
 }

@@ -147,7 +147,7 @@ public final class CatalogClient {
      * @param lastEventId the last event already seen; blank for those from now on
      */
     public Subscription subscribe(EventFilters filters, String lastEventId, EventListener<? super Event> listener) {
-        return streams.events(filters.applyTo(Call.get("/api/v1/events")), lastEventId, listener);
+        return streams.follow(filters.applyTo(Call.get("/api/v1/events")), lastEventId, listener);
     }
 
     /** API versions that the catalog answers to. */

@@ -4,6 +4,7 @@ import io.nestor.clients.ClientConfig;
 import io.nestor.clients.catalog.ResourceFilters;
 import io.nestor.clients.deployment.DeploymentFilters;
 import io.nestor.clients.deployment.LogFilters;
+import io.nestor.clients.deployment.LogLines;
 import io.nestor.clients.deployment.StatusWatch;
 import io.nestor.clients.sse.EventListener;
 import io.nestor.clients.sse.EventStreams;
@@ -175,8 +176,18 @@ public final class ComposerClient {
 
     /** What engines printed and print, oldest first. */
     public Subscription followLogs(String id, LogFilters filters, EventListener<? super LogLine> listener) {
+        return followLogEvents(id, filters, "", new LogLines(listener));
+    }
+
+    /**
+     * Log lines as the events that carry them, for whoever passes them on.
+     *
+     * @param lastEventId the last event already seen; blank for all
+     */
+    public Subscription followLogEvents(
+            String id, LogFilters filters, String lastEventId, EventListener<? super Event> listener) {
         Call call = filters.applyTo(Call.get(DEPLOYMENT + "/logs", team, id).query("follow", true));
-        return streams.follow(call, "", LogLine.class, listener);
+        return streams.follow(call, lastEventId, listener);
     }
 
     /**
@@ -194,7 +205,7 @@ public final class ComposerClient {
      * @param lastEventId the last event already seen; {@code 0} for all, blank for those from now on
      */
     public Subscription followEvents(String id, String lastEventId, EventListener<? super Event> listener) {
-        return streams.events(Call.get(DEPLOYMENT + "/events", team, id), lastEventId, listener);
+        return streams.follow(Call.get(DEPLOYMENT + "/events", team, id), lastEventId, listener);
     }
 
     /** One page of the definitions that the team may use. */

@@ -3,6 +3,7 @@ package io.nestor.clients.orchestrator;
 import io.nestor.clients.ClientConfig;
 import io.nestor.clients.deployment.DeploymentFilters;
 import io.nestor.clients.deployment.LogFilters;
+import io.nestor.clients.deployment.LogLines;
 import io.nestor.clients.deployment.StatusWatch;
 import io.nestor.clients.sse.EventListener;
 import io.nestor.clients.sse.EventStreams;
@@ -113,8 +114,18 @@ public final class OrchestratorClient {
 
     /** What engines printed and print, oldest first. */
     public Subscription followLogs(String id, LogFilters filters, EventListener<? super LogLine> listener) {
+        return followLogEvents(id, filters, "", new LogLines(listener));
+    }
+
+    /**
+     * Log lines as the events that carry them, for whoever passes them on.
+     *
+     * @param lastEventId the last event already seen; blank for all
+     */
+    public Subscription followLogEvents(
+            String id, LogFilters filters, String lastEventId, EventListener<? super Event> listener) {
         Call call = filters.applyTo(Call.get(DEPLOYMENT + "/logs", id).query("follow", true));
-        return streams.follow(call, "", LogLine.class, listener);
+        return streams.follow(call, lastEventId, listener);
     }
 
     /**
@@ -132,7 +143,7 @@ public final class OrchestratorClient {
      * @param lastEventId the last event already seen; {@code 0} for all, blank for those from now on
      */
     public Subscription followEvents(String id, String lastEventId, EventListener<? super Event> listener) {
-        return streams.events(Call.get(DEPLOYMENT + "/events", id), lastEventId, listener);
+        return streams.follow(Call.get(DEPLOYMENT + "/events", id), lastEventId, listener);
     }
 
     /** All runs, newest first. */

@@ -5,7 +5,7 @@ import io.nestor.models.error.NestorException;
 /**
  * Told what a stream delivers, on one virtual thread of the subscription's own, one call at a time.
  *
- * @param <T> {@link io.nestor.models.event.Event}, or what else the stream consists of
+ * @param <T> {@link io.nestor.models.event.Event}, or what the events of the stream carry
  */
 @FunctionalInterface
 public interface EventListener<T> {

@@ -3,7 +3,6 @@ package io.nestor.clients.sse;
 import io.nestor.clients.transport.Call;
 import io.nestor.clients.transport.Transport;
 import io.nestor.models.event.Event;
-import io.nestor.models.json.NestorJson;
 import java.time.Duration;
 
 /** The event streams of one service. */
@@ -28,18 +27,9 @@ public final class EventStreams {
      *
      * @param lastEventId the last event already seen; blank for those from now on
      */
-    public Subscription events(Call call, String lastEventId, EventListener<? super Event> listener) {
-        return follow(call, lastEventId, Event.class, listener);
-    }
-
-    /** Listens to a stream whose messages are values of the given type. */
-    public <T> Subscription follow(Call call, String lastEventId, Class<T> type, EventListener<? super T> listener) {
-        ResumingSubscription<T> subscription = new ResumingSubscription<>(
-                transport,
-                call.header("Accept", "text/event-stream"),
-                longestSilence,
-                message -> NestorJson.lenient().readValue(message.data(), type),
-                listener);
+    public Subscription follow(Call call, String lastEventId, EventListener<? super Event> listener) {
+        ResumingSubscription subscription = new ResumingSubscription(
+                transport, call.header("Accept", "text/event-stream"), longestSilence, listener);
         subscription.start(lastEventId);
         return subscription;
     }

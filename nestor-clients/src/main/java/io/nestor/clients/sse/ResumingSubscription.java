@@ -6,6 +6,8 @@ import io.nestor.clients.transport.Streamed;
 import io.nestor.clients.transport.Transport;
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
+import io.nestor.models.event.Event;
+import io.nestor.models.json.NestorJson;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,12 +15,11 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** Connects, listens, and connects again where the line is lost, asking for what came after the last message. */
-final class ResumingSubscription<T> implements Subscription {
+final class ResumingSubscription implements Subscription {
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
     private static final int LONGEST_MESSAGE = 8 * 1024 * 1024;
     private static final int BUFFER = 8 * 1024;
@@ -26,8 +27,7 @@ final class ResumingSubscription<T> implements Subscription {
     private final Transport transport;
     private final Call call;
     private final Duration longestSilence;
-    private final Function<SseMessage, T> decoder;
-    private final EventListener<? super T> listener;
+    private final EventListener<? super Event> listener;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
     private String lastId = "";
@@ -35,15 +35,10 @@ final class ResumingSubscription<T> implements Subscription {
     private @Nullable Duration askedPause;
 
     ResumingSubscription(
-            Transport transport,
-            Call call,
-            Duration longestSilence,
-            Function<SseMessage, T> decoder,
-            EventListener<? super T> listener) {
+            Transport transport, Call call, Duration longestSilence, EventListener<? super Event> listener) {
         this.transport = transport;
         this.call = call;
         this.longestSilence = longestSilence;
-        this.decoder = decoder;
         this.listener = listener;
         this.thread = Thread.ofVirtual().name("events " + call.path()).unstarted(this::run);
     }
@@ -126,9 +121,9 @@ final class ResumingSubscription<T> implements Subscription {
         }
     }
 
-    private T decode(SseMessage message) {
+    private Event decode(SseMessage message) {
         try {
-            return decoder.apply(message);
+            return NestorJson.lenient().readValue(message.data(), Event.class);
         } catch (JacksonException unreadable) {
             throw transport.unexpected(call, "an event that is not readable (" + message.data() + ")");
         }

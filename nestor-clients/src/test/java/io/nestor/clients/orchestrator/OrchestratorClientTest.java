@@ -133,7 +133,14 @@ class OrchestratorClientTest {
 
     @Test
     void follows_logs() throws Exception {
-        server.then(Reply.openEvents("id: 1\ndata: {\"resource\":\"db\",\"line\":\"Creating...\"}\n\n"));
+        server.then(Reply.openEvents("""
+                id: 0
+                data: {"id":"0","type":"reset","data":{}}
+
+                id: 1.0
+                data: {"id":"1.0","type":"log.line","data":{"resource":"db","attempt":1,"line":"Creating..."}}
+
+                """));
         LinkedBlockingQueue<LogLine> lines = new LinkedBlockingQueue<>();
 
         try (var _ = orchestrator.followLogs("web", LogFilters.ALL.ofResource("db"), lines::add)) {

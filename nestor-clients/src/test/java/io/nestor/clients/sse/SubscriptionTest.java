@@ -152,7 +152,7 @@ class SubscriptionTest {
             }
         };
 
-        streams(PATIENT).events(Call.get("/api/v1/events"), "", failing).join();
+        streams(PATIENT).follow(Call.get("/api/v1/events"), "", failing).join();
 
         assertThat(ends).singleElement().satisfies(end -> assertThat(end).hasMessageContaining("cannot take 1"));
     }
@@ -188,7 +188,7 @@ class SubscriptionTest {
     }
 
     private Subscription subscribe(String lastEventId, Duration longestSilence) {
-        return streams(longestSilence).events(Call.get("/api/v1/events"), lastEventId, recorder);
+        return streams(longestSilence).follow(Call.get("/api/v1/events"), lastEventId, recorder);
     }
 
     private EventStreams streams(Duration longestSilence) {

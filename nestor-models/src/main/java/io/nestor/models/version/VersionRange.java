@@ -1,11 +1,12 @@
 package io.nestor.models.version;
 
+import io.nestor.models.validation.SemanticVersion;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.semver4j.Semver;
-import org.semver4j.range.RangeList;
 import org.semver4j.range.RangeListFactory;
 
 /** Choice of a version by exact number or range ({@code ^1.2}, {@code ~1.2.0}, {@code >=1 <3}), in SemVer 2 precedence. */
@@ -14,6 +15,11 @@ public final class VersionRange {
     public static final Comparator<String> PRECEDENCE =
             Comparator.comparing((String version) -> new Semver(version)).thenComparing(Comparator.naturalOrder());
 
+    private static final Pattern EXACT = Pattern.compile(SemanticVersion.PATTERN);
+
+    /** The library reads what it can and drops the rest in silence; a typing error must not choose another version. */
+    private static final Pattern RANGE = rangeGrammar();
+
     private final Predicate<Semver> range;
 
     private VersionRange(Predicate<Semver> range) {
@@ -21,26 +27,25 @@ public final class VersionRange {
     }
 
     /**
-     * @param constraint an exact version, a range, or empty for any version
-     * @return nothing if the constraint is neither
+     * @param constraint an exact version, empty for any version, or a range as npm has it: comparators ({@code ^ ~ > >= <
+     *     <= =}) on full or partial versions, separated by blanks or commas, alternatives by {@code ||}
+     * @return nothing if the constraint is none of these
      */
     public static Optional<VersionRange> parse(String constraint) {
-        String text = constraint.strip();
-        if (text.isEmpty() || text.equals("*")) {
-            return Optional.of(new VersionRange(version -> true));
+        String text = constraint.replace(',', ' ').strip();
+        if (text.isEmpty()) {
+            return Optional.of(new VersionRange(_ -> true));
         }
         if (isExact(text)) {
             return Optional.of(new VersionRange(new Semver(text)::equals));
         }
-        RangeList ranges = RangeListFactory.create(text, false);
-        return ranges.get().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new VersionRange(version -> ranges.isSatisfiedBy(version)
-                        || ranges.isSatisfiedBy(version.withClearedPreReleaseAndBuild())));
+        return RANGE.matcher(text).matches()
+                ? Optional.of(new VersionRange(RangeListFactory.create(text, true)::isSatisfiedBy))
+                : Optional.empty();
     }
 
     public static boolean isExact(String constraint) {
-        return Semver.isValid(constraint);
+        return EXACT.matcher(constraint).matches();
     }
 
     public boolean includes(String version) {
@@ -68,4 +73,14 @@ public final class VersionRange {
 
     /** A version that may be chosen; retired ones never are and don't belong here. */
     public record Candidate(String version, boolean deprecated) {}
+
+    private static Pattern rangeGrammar() {
+        String number = "(?:0|[1-9]\\d*|[xX*])";
+        String suffix = "(?:-[0-9A-Za-z.-]+)?(?:\\+[0-9A-Za-z.-]+)?";
+        String version = number + "(?:\\." + number + "(?:\\." + number + suffix + ")?)?";
+        String comparator = "(?:[~^=]|[<>]=?)?\\s*" + version;
+        String span = version + "\\s+-\\s+" + version;
+        String all = "(?:" + span + "|" + comparator + "(?:\\s+" + comparator + ")*)";
+        return Pattern.compile(all + "(?:\\s*\\|\\|\\s*" + all + ")*");
+    }
 }

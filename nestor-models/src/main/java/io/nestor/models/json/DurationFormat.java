@@ -28,8 +28,15 @@ public final class DurationFormat {
         }
     }
 
-    /** The shortest text that {@link #parse} reads back as the same duration, to the millisecond. */
+    /**
+     * The shortest text that {@link #parse} reads back as the same duration, to the millisecond.
+     *
+     * @throws IllegalArgumentException if the duration is negative
+     */
     public static String format(Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("A negative duration has no text: " + duration);
+        }
         StringBuilder text = new StringBuilder();
         part(text, duration.toDaysPart(), "d");
         part(text, duration.toHoursPart(), "h");

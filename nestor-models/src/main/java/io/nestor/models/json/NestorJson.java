@@ -58,6 +58,7 @@ public final class NestorJson {
                 .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, strict)
                 .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, strict)
                 .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, strict)
+                .configure(DeserializationFeature.ACCEPT_FLOAT_AS_INT, !strict)
                 .configure(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, false)
                 .configure(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, false)
                 .configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false)

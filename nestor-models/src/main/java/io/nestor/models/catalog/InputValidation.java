@@ -2,6 +2,7 @@ package io.nestor.models.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.nestor.models.json.Copies;
+import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record InputValidation(
         @Nullable Boolean required,
         @Nullable String pattern,
-        @JsonProperty("enum") List<Object> allowed,
+        @JsonProperty("enum") List<@NotNull Object> allowed,
         @Nullable BigDecimal min,
         @Nullable BigDecimal max,
         @Nullable Integer minLength,

@@ -26,13 +26,13 @@ public record ResourceMetadata(
         @NotBlank String category,
         @NotBlank String resourceType,
         @Nullable String description,
-        List<String> maintainers,
-        List<@Valid DocLink> documentation,
+        List<@NotNull String> maintainers,
+        List<@NotNull @Valid DocLink> documentation,
         @Nullable String gitRepository,
         @Nullable String gitPath,
         @Nullable String gitCommit,
-        Map<String, String> labels,
-        Map<String, String> annotations,
+        Map<String, @NotNull String> labels,
+        Map<String, @NotNull String> annotations,
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt) {
     public ResourceMetadata {

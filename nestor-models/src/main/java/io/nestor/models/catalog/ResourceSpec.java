@@ -3,6 +3,7 @@ package io.nestor.models.catalog;
 import io.nestor.models.json.Copies;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Map;
 
@@ -14,13 +15,13 @@ import java.util.Map;
  * @param conflictsWith names of definitions that must not be in the same deployment
  */
 public record ResourceSpec(
-        @NotEmpty List<String> supportedEngines,
-        List<@Valid InputSpec> requiredInputs,
-        List<@Valid InputSpec> optionalInputs,
-        List<@Valid OutputSpec> outputs,
-        Map<String, @Valid EngineConfig> engineConfigs,
-        List<String> dependencies,
-        List<String> conflictsWith) {
+        @NotEmpty List<@NotNull String> supportedEngines,
+        List<@NotNull @Valid InputSpec> requiredInputs,
+        List<@NotNull @Valid InputSpec> optionalInputs,
+        List<@NotNull @Valid OutputSpec> outputs,
+        Map<String, @NotNull @Valid EngineConfig> engineConfigs,
+        List<@NotNull String> dependencies,
+        List<@NotNull String> conflictsWith) {
     public ResourceSpec {
         supportedEngines = Copies.list(supportedEngines);
         requiredInputs = Copies.list(requiredInputs);

@@ -23,8 +23,8 @@ public record ComposedInstance(
         Map<String, @Nullable Object> config,
         @Nullable String condition,
         @Nullable String preferredEngine,
-        List<String> dependsOn,
-        Map<String, String> outputs) {
+        List<@NotNull String> dependsOn,
+        Map<String, @NotNull String> outputs) {
     public ComposedInstance {
         config = Copies.map(config);
         dependsOn = Copies.list(dependsOn);

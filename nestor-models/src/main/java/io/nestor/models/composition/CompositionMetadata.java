@@ -14,8 +14,8 @@ public record CompositionMetadata(
         @NotNull @Dns1123 String team,
         @NotNull @SemanticVersion String version,
         @Nullable String description,
-        Map<String, String> labels,
-        Map<String, String> annotations,
+        Map<String, @NotNull String> labels,
+        Map<String, @NotNull String> annotations,
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt) {
     public CompositionMetadata {

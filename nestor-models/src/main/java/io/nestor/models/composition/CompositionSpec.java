@@ -6,17 +6,18 @@ import io.nestor.models.deployment.DeploymentConfig;
 import io.nestor.models.json.Copies;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a composition is made of and what it takes. */
 public record CompositionSpec(
-        @NotEmpty List<@Valid ComposedInstance> resources,
-        List<@Valid InputSpec> parameters,
-        List<@Valid Dependency> dependencies,
+        @NotEmpty List<@NotNull @Valid ComposedInstance> resources,
+        List<@NotNull @Valid InputSpec> parameters,
+        List<@NotNull @Valid Dependency> dependencies,
         @Valid @Nullable DeploymentConfig deploymentConfig,
-        Map<String, @Valid EnvironmentConfig> environments) {
+        Map<String, @NotNull @Valid EnvironmentConfig> environments) {
     public CompositionSpec {
         resources = Copies.list(resources);
         parameters = Copies.list(parameters);

@@ -3,6 +3,7 @@ package io.nestor.models.composition;
 import io.nestor.models.deployment.DeploymentConfig;
 import io.nestor.models.json.Copies;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record EnvironmentConfig(
         Map<String, @Nullable Object> parameters,
-        Map<String, Map<String, @Nullable Object>> config,
-        Map<String, String> labels,
+        Map<String, @NotNull Map<String, @Nullable Object>> config,
+        Map<String, @NotNull String> labels,
         @Valid @Nullable DeploymentConfig deploymentConfig,
         boolean requireApproval) {
     public EnvironmentConfig {

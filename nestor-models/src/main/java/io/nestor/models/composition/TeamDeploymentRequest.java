@@ -21,8 +21,8 @@ public record TeamDeploymentRequest(
         @NotBlank String compositionName,
         Map<String, @Nullable Object> parameters,
         @NotNull @Dns1123 String environment,
-        Map<String, String> labels,
-        Map<String, String> annotations,
+        Map<String, @NotNull String> labels,
+        Map<String, @NotNull String> annotations,
 
         @Size(max = 63, message = "must have at most 63 characters")
         @Pattern(

@@ -27,11 +27,11 @@ public record DeploymentRequest(
 
         @NotNull @Dns1123 String team,
         @NotNull @Dns1123 String environment,
-        @NotEmpty List<@Valid ResourceInstance> resources,
-        List<@Valid Dependency> dependencies,
+        @NotEmpty List<@NotNull @Valid ResourceInstance> resources,
+        List<@NotNull @Valid Dependency> dependencies,
         @Valid DeploymentConfig config,
-        Map<String, String> labels,
-        Map<String, String> annotations,
+        Map<String, @NotNull String> labels,
+        Map<String, @NotNull String> annotations,
         @Nullable String planHash) {
     public static final String ID_PATTERN = "[a-z0-9]([-.a-z0-9]*[a-z0-9])?";
 

@@ -21,8 +21,8 @@ public record ResourceInstance(
         @NotBlank String catalogRef,
         @NotBlank String engine,
         Map<String, @Nullable Object> config,
-        List<String> dependsOn,
-        Map<String, String> outputs) {
+        List<@NotNull String> dependsOn,
+        Map<String, @NotNull String> outputs) {
     public ResourceInstance {
         config = Copies.map(config);
         dependsOn = Copies.list(dependsOn);

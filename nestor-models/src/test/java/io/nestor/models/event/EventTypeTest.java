@@ -1,0 +1,30 @@
+package io.nestor.models.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EventTypeTest {
+    @Test
+    void has_the_types_of_the_contract() throws IllegalAccessException {
+        List<Object> types = new ArrayList<>();
+        for (Field field : EventType.class.getFields()) {
+            types.add(field.get(null));
+        }
+        assertThat(types)
+                .containsExactlyInAnyOrder(
+                        "resource.created",
+                        "resource.updated",
+                        "resource.deleted",
+                        "deployment.started",
+                        "deployment.completed",
+                        "deployment.failed",
+                        "composition.created",
+                        "composition.updated",
+                        "team_deployment.started",
+                        "reset");
+    }
+}

@@ -144,7 +144,7 @@ public final class CatalogClient {
     /**
      * Listens to what changes in the catalog, connecting again by itself.
      *
-     * @param lastEventId the last event already seen; blank for those from now on
+     * @param lastEventId the last event already seen; {@code 0} for all that are still kept, blank for those to come
      */
     public Subscription subscribe(EventFilters filters, String lastEventId, EventListener<? super Event> listener) {
         return streams.follow(filters.applyTo(Call.get("/api/v1/events")), lastEventId, listener);

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which of the catalog's events to be told; absent fields and an empty list choose all.
  *
- * @param types such as {@link io.nestor.models.event.EventType#RESOURCE_CREATED}
- * @param subject name of the resource
+ * @param types such as {@link io.nestor.models.event.EventType#RESOURCE_CREATED}, or {@code resource.*}
+ * @param subject name of the resource, with {@code *} for any characters
  */
 public record EventFilters(
         List<String> types,

@@ -7,10 +7,12 @@ import io.nestor.clients.transport.Transport;
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
 import io.nestor.models.event.Event;
+import io.nestor.models.event.EventType;
 import io.nestor.models.json.NestorJson;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -31,6 +33,7 @@ final class ResumingSubscription implements Subscription {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
     private String lastId = "";
+    private boolean connectedBefore;
     private int failures;
     private @Nullable Duration askedPause;
 
@@ -95,6 +98,10 @@ final class ResumingSubscription implements Subscription {
         try (Streamed stream = transport.stream(resuming(), longestSilence)) {
             requireEventStream(stream);
             listener.onConnected();
+            if (connectedBefore && lastId.isEmpty()) {
+                listener.onEvent(reset());
+            }
+            connectedBefore = true;
             read(stream);
         } catch (IOException brokenOff) {
             throw transport.broken(brokenOff);
@@ -109,6 +116,7 @@ final class ResumingSubscription implements Subscription {
                 count = stream.body().read(buffer)) {
             failures = 0;
             parser.feed(buffer, count);
+            lastId = parser.lastId();
             askedPause = parser.retry().orElse(askedPause);
         }
         throw new EOFException("the service closed the stream");
@@ -117,8 +125,12 @@ final class ResumingSubscription implements Subscription {
     private void deliver(SseMessage message) {
         if (isOpen()) {
             listener.onEvent(decode(message));
-            lastId = message.id();
         }
+    }
+
+    /** What happened while the line was down, before the first event told a position, is not to be had. */
+    private Event reset() {
+        return new Event("", EventType.RESET, transport.service(), call.path(), Map.of(), Instant.now(), null);
     }
 
     private Event decode(SseMessage message) {

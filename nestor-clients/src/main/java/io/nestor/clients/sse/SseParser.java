@@ -24,6 +24,7 @@ final class SseParser {
     private boolean afterCarriageReturn;
     private String type = "";
     private String id;
+    private String lastId;
     private @Nullable Duration retry;
 
     /**
@@ -32,6 +33,7 @@ final class SseParser {
      */
     SseParser(String lastId, int longestMessage, Consumer<SseMessage> messages) {
         this.id = lastId;
+        this.lastId = lastId;
         this.longestMessage = longestMessage;
         this.messages = messages;
     }
@@ -51,6 +53,11 @@ final class SseParser {
                 append(next);
             }
         }
+    }
+
+    /** To resume behind: the id of the last event that was complete, also of one that only told an id. */
+    String lastId() {
+        return lastId;
     }
 
     /** How long the service asks to wait before coming back, if it has said so. */
@@ -102,6 +109,7 @@ final class SseParser {
     }
 
     private void dispatch() {
+        lastId = id;
         String named = type;
         type = "";
         if (data.isEmpty()) {

@@ -54,6 +54,11 @@ public final class Transport {
         this.attempts = new Attempts(() -> new Resilience(target.toString(), config, pauseWhenOpen));
     }
 
+    /** As errors name it. */
+    public String service() {
+        return target.service();
+    }
+
     /** The answer as one value. */
     public <T> T read(Call call, Class<T> type) {
         return readTagged(call, type).value();

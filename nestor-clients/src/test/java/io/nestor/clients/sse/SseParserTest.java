@@ -97,6 +97,13 @@ class SseParserTest {
     }
 
     @Test
+    void an_id_counts_only_when_its_event_is_complete() {
+        feed("id: 1\ndata: a\n\nid: 2\ndata: cut o");
+
+        assertThat(parser.lastId()).isEqualTo("1");
+    }
+
+    @Test
     void reads_only_the_bytes_that_it_is_given() {
         byte[] buffer = new byte[50];
         Arrays.fill(buffer, (byte) 'x');

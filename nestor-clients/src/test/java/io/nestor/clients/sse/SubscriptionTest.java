@@ -69,6 +69,26 @@ class SubscriptionTest {
     }
 
     @Test
+    void says_that_something_may_be_missed_where_there_was_nothing_to_resume_behind() throws Exception {
+        server.then(Reply.events(":\n\n"), Reply.openEvents(event("2", "b")));
+
+        try (Subscription _ = subscribe("", PATIENT)) {
+            assertThat(recorder.nextEvent()).isEqualTo(" reset");
+            assertThat(recorder.nextEvent()).isEqualTo("2 b");
+        }
+    }
+
+    @Test
+    void resumes_behind_a_position_that_came_without_an_event() throws Exception {
+        server.then(Reply.events("id: 1\n\n"), Reply.openEvents(event("2", "b")));
+
+        try (Subscription _ = subscribe("", PATIENT)) {
+            assertThat(recorder.nextEvent()).isEqualTo("2 b");
+        }
+        assertThat(server.received().getLast().header("last-event-id")).isEqualTo("1");
+    }
+
+    @Test
     void tells_of_the_lost_line_and_of_the_new_one() throws Exception {
         server.then(Reply.events(event("1", "a")), Reply.openEvents(event("2", "b")));
 

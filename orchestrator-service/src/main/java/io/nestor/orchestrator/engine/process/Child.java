@@ -1,0 +1,99 @@
+package io.nestor.orchestrator.engine.process;
+
+import io.nestor.orchestrator.engine.process.Exit.How;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
+
+/** A tool that runs, or ran, as a process of its own. */
+public final class Child {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final ChildRecord record;
+    private final Shell shell;
+    private final InstantSource clock;
+    private final Set<Long> interrupted = new HashSet<>();
+    private volatile boolean cancelled;
+
+    Child(ChildRecord record, Shell shell, InstantSource clock) {
+        this.record = record;
+        this.shell = shell;
+        this.clock = clock;
+    }
+
+    /** Asks the tool to stop; whoever awaits it sees to it. */
+    public void cancel() {
+        cancelled = true;
+    }
+
+    /** What it printed, as far as it has. */
+    public Path stdout() {
+        return record.stdout();
+    }
+
+    public Path stderr() {
+        return record.stderr();
+    }
+
+    /**
+     * Waits until it ends. Asks it to stop when it is cancelled or its time is up, and kills it and all that it started
+     * when it has not stopped a while later. If the waiting thread is interrupted the child runs on.
+     *
+     * @param deadline when its time is up
+     * @param grace how long it may take to stop
+     * @param lines gets what it prints, while it runs
+     */
+    public Exit await(Instant deadline, Duration grace, Lines lines) {
+        Printed printed = new Printed(record);
+        How stopped = How.ENDED;
+        Instant killAt = Instant.MAX;
+        while (isRunning()) {
+            printed.read(false, lines);
+            Instant now = clock.instant();
+            if (stopped == How.ENDED && (cancelled || now.isAfter(deadline))) {
+                stopped = cancelled ? How.CANCELLED : How.TIMED_OUT;
+                killAt = now.plus(grace);
+            }
+            if (stopped != How.ENDED) {
+                stop(now.isAfter(killAt));
+            }
+            pause();
+        }
+        printed.read(true, lines);
+        Exit exit = record.exit().orElse(Exit.LOST);
+        return stopped == How.ENDED ? exit : exit.after(stopped);
+    }
+
+    private boolean isRunning() {
+        return record.exit().isEmpty() && shell.living().isPresent();
+    }
+
+    /**
+     * Signals go to the tool; the shell around it stays to tell how it ended. Once only, since tools take a second
+     * signal for an order to drop everything.
+     */
+    private void stop(boolean forcibly) {
+        shell.living().ifPresent(process -> {
+            if (forcibly) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+            } else {
+                process.children().filter(tool -> interrupted.add(tool.pid())).forEach(ProcessHandle::destroy);
+            }
+        });
+    }
+
+    private void pause() {
+        try {
+            shell.pause(POLL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new InterruptedIOException(
+                    "stopped waiting for the child of " + record.directory() + ", which runs on"));
+        }
+    }
+}

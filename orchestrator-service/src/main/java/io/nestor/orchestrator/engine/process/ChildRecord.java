@@ -1,0 +1,101 @@
+package io.nestor.orchestrator.engine.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The directory in which a child leaves its traces: {@code stdout}, {@code stderr}, {@code pid} and, at the end,
+ * {@code exit}. A small shell around the tool writes the last two, so that they are there whatever becomes of the
+ * orchestrator.
+ */
+record ChildRecord(Path directory) {
+    /** Signals for the shell are caught, not ignored: ignoring would be inherited by the tool. */
+    private static final String SHELL = """
+            trap : HUP INT TERM; d=$1; shift
+            echo $$ > "$d/pid.part" && mv "$d/pid.part" "$d/pid"
+            "$@"
+            echo $? > "$d/exit.part" && mv "$d/exit.part" "$d/exit"
+            """;
+
+    /** Linux knows the start of a process to the second only. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(2);
+
+    ChildRecord {
+        directory = directory.toAbsolutePath().normalize();
+    }
+
+    void create() {
+        try {
+            Files.createDirectories(directory.getParent());
+            Files.createDirectory(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't make the directory " + directory, e);
+        }
+    }
+
+    /** The arguments that run a tool and record it here. */
+    List<String> shell() {
+        return List.of("/bin/sh", "-c", SHELL, "nestor", directory.toString());
+    }
+
+    Path stdout() {
+        return directory.resolve("stdout");
+    }
+
+    Path stderr() {
+        return directory.resolve("stderr");
+    }
+
+    /** How far what was printed has been passed on. */
+    Path seen() {
+        return directory.resolve("seen");
+    }
+
+    Optional<Exit> exit() {
+        return number("exit").map(code -> Exit.of(code.intValue()));
+    }
+
+    boolean isStarted() {
+        return Files.exists(directory.resolve("pid"));
+    }
+
+    /** The living process, if it is still the one that wrote the record and not another that got its id. */
+    Optional<ProcessHandle> process() {
+        return number("pid").flatMap(ProcessHandle::of).filter(this::isOurs);
+    }
+
+    private boolean isOurs(ProcessHandle process) {
+        ProcessHandle.Info info = process.info();
+        boolean named = info.commandLine()
+                .filter(line -> line.contains(directory.toString()))
+                .isPresent();
+        return named && info.startInstant().map(this::isBeforeRecord).orElse(false);
+    }
+
+    private boolean isBeforeRecord(Instant start) {
+        try {
+            Instant written =
+                    Files.getLastModifiedTime(directory.resolve("pid")).toInstant();
+            return !start.isAfter(written.plus(TOLERANCE));
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    private Optional<Long> number(String file) {
+        try {
+            return Optional.of(
+                    Long.parseLong(Files.readString(directory.resolve(file)).strip()));
+        } catch (IOException | NumberFormatException absent) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.nestor.orchestrator.engine.process;
+
+/**
+ * How a child ended.
+ *
+ * @param how why it ended
+ * @param code its exit code; for one that was killed 128 and the signal, as shells have it; -1 if nobody knows
+ */
+public record Exit(How how, int code) {
+    private static final int SIGNALLED = 128;
+
+    /** Why a child ended. */
+    public enum How {
+        /** By itself. */
+        ENDED,
+        /** By a signal that did not come from here. */
+        KILLED,
+        /** Nobody saw it end, as when the machine went down. */
+        LOST,
+        /** Because it was asked to. */
+        CANCELLED,
+        /** Because its time was up. */
+        TIMED_OUT
+    }
+
+    static final Exit LOST = new Exit(How.LOST, -1);
+
+    static Exit of(int code) {
+        return new Exit(code > SIGNALLED ? How.KILLED : How.ENDED, code);
+    }
+
+    /** One that ended well although it was to stop has ended by itself. */
+    Exit after(How stopped) {
+        return succeeded() ? this : new Exit(stopped, code);
+    }
+
+    public boolean succeeded() {
+        return code == 0;
+    }
+
+    /** That killed it, if {@link #how} says so. */
+    public int signal() {
+        return code - SIGNALLED;
+    }
+}

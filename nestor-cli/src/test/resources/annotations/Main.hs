@@ -1,0 +1,3 @@
+-- nestor:haskell environment=dev
+{- nestor:haskell environment=prod -}
+main = putStrLn "-- nestor:x"

@@ -1,0 +1,2 @@
+' nestor:basic environment=dev
+Dim text = "' nestor:x"

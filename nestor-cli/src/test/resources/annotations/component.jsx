@@ -1,0 +1,2 @@
+export const Page = () => <p>Don't panic</p>;
+// nestor:page environment=dev

@@ -1,0 +1,4 @@
+;; nestor:clojure environment=dev
+(def text "
+; nestor:in-a-text size=small
+")

@@ -1,0 +1,1 @@
+﻿// nestor:with-byte-order-mark environment=dev

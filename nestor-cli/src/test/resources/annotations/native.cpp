@@ -1,0 +1,4 @@
+const char* raw = R"(
+// nestor:in-a-raw-string size=small
+)";
+// nestor:native environment=dev

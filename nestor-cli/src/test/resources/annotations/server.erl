@@ -1,0 +1,1 @@
+%% nestor:erlang environment=dev

@@ -1,0 +1,2 @@
+// nestor:windows environment=dev size=small
+// nestor:windows environment=prod

@@ -15,6 +15,8 @@ final class Commands {
             "cancel",
             "rollback",
             "destroy",
+            "generate",
+            "apply",
             "compose",
             "catalog",
             "context",
@@ -36,6 +38,8 @@ final class Commands {
             case "cancel" -> new CancelCommand(session);
             case "rollback" -> new RollbackCommand(session);
             case "destroy" -> new DestroyCommand(session);
+            case "generate" -> new GenerateCommand(session);
+            case "apply" -> new ApplyCommand(session);
             case "compose" -> new ComposeCommand();
             case "catalog" -> new CatalogCommand();
             case "completion" -> new CompletionCommand(session);

@@ -6,6 +6,7 @@ import io.nestor.cli.view.OutcomeView;
 import io.nestor.cli.view.Output;
 import io.nestor.cli.view.OutputFormat;
 import io.nestor.cli.view.Progress;
+import io.nestor.cli.view.View;
 import io.nestor.clients.composer.ComposerClient;
 import io.nestor.models.composition.TeamDeployment;
 import io.nestor.models.deployment.DeploymentStatus;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +28,17 @@ final class Rollout {
 
     private final ComposerClient composer;
     private final Output output;
+    private final Consumer<View> results;
 
     Rollout(ComposerClient composer, Output output) {
+        this(composer, output, output::show);
+    }
+
+    /** @param results gets what there is to show in the end */
+    Rollout(ComposerClient composer, Output output, Consumer<View> results) {
         this.composer = composer;
         this.output = output;
+        this.results = results;
     }
 
     /** What the watching thread hands over: a report or a failure. */
@@ -51,7 +60,7 @@ final class Rollout {
             output.note("It goes on by itself; see 'nestor status " + id + " --watch'");
             DeploymentStatusReport report = composer.getDeploymentStatus(id);
             if (output.format() != OutputFormat.TABLE) {
-                output.show(new DeploymentView(deployment, report, output.now()));
+                results.accept(new DeploymentView(deployment, report, output.now()));
             }
             return ExitCode.OK;
         }
@@ -69,11 +78,11 @@ final class Rollout {
         }
         TeamDeployment deployment = composer.getDeployment(id);
         if (last.status() == wanted) {
-            output.show(new OutcomeView(deployment, last, Duration.between(start, output.now())));
+            results.accept(new OutcomeView(deployment, last, Duration.between(start, output.now())));
             return ExitCode.OK;
         }
         if (output.format() != OutputFormat.TABLE) {
-            output.show(new DeploymentView(deployment, last, output.now()));
+            results.accept(new DeploymentView(deployment, last, output.now()));
         }
         output.remark(new FailedRunView(last));
         return ExitCode.FAILED;

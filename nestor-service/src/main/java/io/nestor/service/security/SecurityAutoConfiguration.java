@@ -23,11 +23,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @AutoConfiguration(before = ServletWebSecurityAutoConfiguration.class)
 @EnableConfigurationProperties(SecuritySettings.class)
 class SecurityAutoConfiguration {
-    /** What is behind these doors checks for itself what it is given, or tells nothing worth hiding. */
-    private static final String[] OPEN_DOORS = {
-        "/health", "/ready", "/live", "/api/v1/webhooks/**", "/api/v1/auth/token", "/api/v1/auth/refresh"
-    };
-
     @Bean
     Authenticator tokenAuthenticator(SecuritySettings settings) {
         return new TokenAuthenticator(settings);
@@ -63,7 +58,7 @@ class SecurityAutoConfiguration {
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                                 .permitAll()
-                                .requestMatchers(OPEN_DOORS)
+                                .requestMatchers(OpenDoors.PATTERNS)
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())

@@ -2,6 +2,7 @@ package io.nestor.service.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -287,6 +288,14 @@ public abstract class StoreContract {
             }
             return null;
         });
+    }
+
+    @Test
+    void agrees_with_a_plain_map_whatever_is_done_to_it() {
+        long seed = System.nanoTime();
+        assertThatCode(() -> new StoreModel(store, seed).run(2_000))
+                .as("seed %d", seed)
+                .doesNotThrowAnyException();
     }
 
     @Test

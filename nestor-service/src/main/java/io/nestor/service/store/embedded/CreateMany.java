@@ -2,25 +2,26 @@ package io.nestor.service.store.embedded;
 
 import io.nestor.service.store.Expectation;
 import io.nestor.service.store.Write;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Creates {@value #ROWS} documents of a partition at once: calling the database costs more than what it then does. */
 final class CreateMany {
     static final int ROWS = 25;
 
+    static final String SQL = IntStream.range(0, ROWS)
+            .mapToObj(row -> "(?1, ?%d, ?%d, 1)".formatted(sortParameter(row), documentParameter(row)))
+            .collect(Collectors.joining(
+                    ", ", "INSERT INTO items (partition, sort, document, version) VALUES ", " ON CONFLICT DO NOTHING"));
+
     private final PreparedStatement statement;
 
-    CreateMany(Connection connection) throws SQLException {
-        StringBuilder sql = new StringBuilder("INSERT INTO items (partition, sort, document, version) VALUES ");
-        for (int row = 0; row < ROWS; row++) {
-            sql.append(row == 0 ? "" : ", ")
-                    .append("(?1, ?%d, ?%d, 1)".formatted(sortParameter(row), documentParameter(row)));
-        }
-        statement = connection.prepareStatement(
-                sql.append(" ON CONFLICT DO NOTHING").toString());
+    /** @param statement prepared from {@link #SQL} */
+    CreateMany(PreparedStatement statement) {
+        this.statement = statement;
     }
 
     /** Whether the next writes can be made at once: enough of them, all in one partition and expected absent. */

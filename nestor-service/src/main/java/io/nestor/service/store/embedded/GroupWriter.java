@@ -26,7 +26,7 @@ final class GroupWriter implements AutoCloseable {
     private record Request(List<Write> batch, CompletableFuture<WriteResult> answer) {}
 
     private final Connection connection;
-    private final WriteStatements statements;
+    private WriteStatements statements;
     private final Thread thread;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -36,7 +36,7 @@ final class GroupWriter implements AutoCloseable {
 
     private GroupWriter(Connection connection) throws SQLException {
         this.connection = connection;
-        this.statements = new WriteStatements(connection);
+        this.statements = WriteStatements.on(connection);
         // A thread of its own, since the database blocks the thread that calls it
         this.thread = Thread.ofPlatform().daemon().name("store-writer").unstarted(this::run);
     }
@@ -135,8 +135,8 @@ final class GroupWriter implements AutoCloseable {
     }
 
     private List<WriteResult> commit(List<Request> group) throws SQLException {
-        statements.begin();
         try {
+            statements.begin();
             List<WriteResult> results = new ArrayList<>(group.size());
             for (Request request : group) {
                 results.add(statements.apply(request.batch()));
@@ -144,7 +144,7 @@ final class GroupWriter implements AutoCloseable {
             statements.commit();
             return results;
         } catch (Throwable failure) {
-            statements.rollback(failure);
+            statements = statements.afterFailure();
             throw failure;
         }
     }

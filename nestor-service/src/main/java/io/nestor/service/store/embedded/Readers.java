@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /** A few connections that read while the writer writes. More than there are processors would only wait for each other. */
 final class Readers implements AutoCloseable {
@@ -30,20 +31,24 @@ final class Readers implements AutoCloseable {
             if (closed) {
                 throw new IllegalStateException("The store is closed");
             }
-            Reader reader = idle.poll();
-            if (reader == null) {
-                reader = new Reader(database.connect());
-            }
-            try {
-                return work.on(reader);
-            } finally {
-                idle.push(reader);
-            }
+            return read(idle.poll(), work);
         } catch (SQLException failure) {
             throw new UncheckedIOException(
                     "The store could not be read: " + failure.getMessage(), new IOException(failure));
         } finally {
             permits.release();
+        }
+    }
+
+    private <T> T read(@Nullable Reader pooled, Work<T> work) throws SQLException {
+        Reader reader = pooled == null ? new Reader(database.connect()) : pooled;
+        try {
+            T result = work.on(reader);
+            idle.push(reader);
+            return result;
+        } catch (Throwable failure) {
+            reader.close(); // The driver throws a statement away that fails
+            throw failure;
         }
     }
 

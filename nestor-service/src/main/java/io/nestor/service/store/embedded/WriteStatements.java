@@ -8,13 +8,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the writer does to its connection: batches in transactions, each statement prepared once. */
 final class WriteStatements {
+    private final Connection connection;
+    private final List<PreparedStatement> all = new ArrayList<>();
     private final PreparedStatement begin;
     private final PreparedStatement commit;
-    private final PreparedStatement rollback;
     private final PreparedStatement beginBatch;
     private final PreparedStatement endBatch;
     private final PreparedStatement undoBatch;
@@ -26,31 +29,56 @@ final class WriteStatements {
     private final PreparedStatement deleteVersion;
     private final PreparedStatement exists;
 
-    WriteStatements(Connection connection) throws SQLException {
-        // Else the driver tries to begin and commit a transaction of its own after every statement
-        connection.setAutoCommit(false);
-        begin = connection.prepareStatement("BEGIN IMMEDIATE");
-        commit = connection.prepareStatement("COMMIT");
-        rollback = connection.prepareStatement("ROLLBACK");
-        beginBatch = connection.prepareStatement("SAVEPOINT batch");
-        endBatch = connection.prepareStatement("RELEASE batch");
-        undoBatch = connection.prepareStatement("ROLLBACK TO batch");
-        createMany = new CreateMany(connection);
-        put = connection.prepareStatement("""
+    private WriteStatements(Connection connection) throws SQLException {
+        this.connection = connection;
+        begin = prepare("BEGIN IMMEDIATE");
+        commit = prepare("COMMIT");
+        beginBatch = prepare("SAVEPOINT batch");
+        endBatch = prepare("RELEASE batch");
+        undoBatch = prepare("ROLLBACK TO batch");
+        createMany = new CreateMany(prepare(CreateMany.SQL));
+        put = prepare("""
                 INSERT INTO items (document, partition, sort, version) VALUES (?, ?, ?, 1)
                 ON CONFLICT DO UPDATE SET document = excluded.document, version = version + 1
                 """);
-        create = connection.prepareStatement(
+        create = prepare(
                 "INSERT INTO items (document, partition, sort, version) VALUES (?, ?, ?, 1) ON CONFLICT DO NOTHING");
-        replace = connection.prepareStatement("""
+        replace = prepare("""
                 UPDATE items SET document = ?, version = version + 1
                 WHERE partition = ? AND sort = ? AND version = ?
                 """);
-        delete = connection.prepareStatement("DELETE FROM items WHERE partition = ? AND sort = ?");
-        deleteVersion =
-                connection.prepareStatement("DELETE FROM items WHERE partition = ? AND sort = ? AND version = ?");
-        exists = connection.prepareStatement("SELECT 1 FROM items WHERE partition = ? AND sort = ?");
-        commit.execute();
+        delete = prepare("DELETE FROM items WHERE partition = ? AND sort = ?");
+        deleteVersion = prepare("DELETE FROM items WHERE partition = ? AND sort = ? AND version = ?");
+        exists = prepare("SELECT 1 FROM items WHERE partition = ? AND sort = ?");
+    }
+
+    /** Prepares the statements on a connection whose transactions are from now on theirs alone. */
+    static WriteStatements on(Connection connection) throws SQLException {
+        // Else the driver tries to begin and commit a transaction of its own after every statement
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("COMMIT");
+        }
+        return new WriteStatements(connection);
+    }
+
+    /** Rolls back and prepares all anew, for the driver throws a statement away that fails. */
+    WriteStatements afterFailure() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ROLLBACK");
+        } catch (SQLException _) {
+            // Some failures have rolled back already, and there is nothing left to do
+        }
+        for (PreparedStatement statement : all) {
+            statement.close();
+        }
+        return new WriteStatements(connection);
+    }
+
+    private PreparedStatement prepare(String sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        all.add(statement);
+        return statement;
     }
 
     void begin() throws SQLException {
@@ -59,15 +87,6 @@ final class WriteStatements {
 
     void commit() throws SQLException {
         commit.execute();
-    }
-
-    /** Some errors have already rolled back; that there is nothing left to do is no error of its own. */
-    void rollback(Throwable cause) {
-        try {
-            rollback.execute();
-        } catch (SQLException nothingToRollBack) {
-            cause.addSuppressed(nothingToRollBack);
-        }
     }
 
     /** Makes the writes of a batch, or none of them. */

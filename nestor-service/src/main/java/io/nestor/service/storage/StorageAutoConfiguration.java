@@ -2,6 +2,7 @@ package io.nestor.service.storage;
 
 import io.nestor.service.eventlog.EventLog;
 import io.nestor.service.eventlog.StoreEventLog;
+import io.nestor.service.health.HealthCheck;
 import io.nestor.service.identity.InvalidConfiguration;
 import io.nestor.service.store.Store;
 import io.nestor.service.store.embedded.CannotOpenStoreException;
@@ -31,6 +32,11 @@ class StorageAutoConfiguration {
     @ConditionalOnMissingBean
     EventLog eventLog(Store store, StorageSettings settings) {
         return new StoreEventLog(store, settings.pollInterval());
+    }
+
+    @Bean
+    HealthCheck storeHealth(Store store) {
+        return new StoreHealth(store);
     }
 
     private static Store openEmbedded(Path path) {

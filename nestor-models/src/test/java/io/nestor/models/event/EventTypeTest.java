@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class EventTypeTest {
     @Test
-    void has_the_types_of_the_contract() throws IllegalAccessException {
+    void has_the_types_of_the_contract_and_of_streams() throws IllegalAccessException {
         List<Object> types = new ArrayList<>();
         for (Field field : EventType.class.getFields()) {
             types.add(field.get(null));
@@ -25,6 +25,7 @@ class EventTypeTest {
                         "composition.created",
                         "composition.updated",
                         "team_deployment.started",
-                        "reset");
+                        "reset",
+                        "log.line");
     }
 }

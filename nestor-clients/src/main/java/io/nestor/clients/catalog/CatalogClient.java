@@ -91,9 +91,7 @@ public final class CatalogClient {
 
     /** The definition's folder as tar.gz, to be read as it arrives and closed. */
     public Bundle bundle(String name, String version) {
-        Call call = Call.get("/api/v1/resources/{name}/{version}/bundle", name, version)
-                .header("Accept", "application/gzip, application/json");
-        return new Bundle(transport.stream(call, timeout));
+        return new Bundle(transport.stream(bundleCall(name, version), timeout));
     }
 
     /**
@@ -104,10 +102,13 @@ public final class CatalogClient {
      */
     public String bundle(String name, String version, Path file) throws IOException {
         Path partial = Files.createTempFile(file.toAbsolutePath().getParent(), "bundle", ".partial");
-        try (Bundle bundle = bundle(name, version)) {
-            Files.copy(bundle.content(), partial, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            String digest = transport.stream(bundleCall(name, version), timeout, answer -> {
+                Files.copy(answer.body(), partial, StandardCopyOption.REPLACE_EXISTING);
+                return new Bundle(answer).digest();
+            });
             Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            return bundle.digest();
+            return digest;
         } finally {
             Files.deleteIfExists(partial);
         }
@@ -157,5 +158,10 @@ public final class CatalogClient {
 
     public HealthStatus health() {
         return transport.health();
+    }
+
+    private static Call bundleCall(String name, String version) {
+        return Call.get("/api/v1/resources/{name}/{version}/bundle", name, version)
+                .header("Accept", "application/gzip, application/json");
     }
 }

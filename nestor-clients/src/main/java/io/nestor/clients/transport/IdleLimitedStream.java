@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -75,7 +74,7 @@ final class IdleLimitedStream extends InputStream implements BodySubscriber<Inpu
         }
         Part part = awaitPart();
         if (part.failure() != null) {
-            throw new IOException("The connection was lost: " + part.failure().getMessage(), part.failure());
+            throw new LostConnectionException("the connection was lost", part.failure());
         }
         ByteBuffer bytes = part.bytes();
         if (bytes == null) {
@@ -113,7 +112,7 @@ final class IdleLimitedStream extends InputStream implements BodySubscriber<Inpu
         try {
             Part part = arrived.poll(longestSilence.toNanos(), TimeUnit.NANOSECONDS);
             if (part == null) {
-                throw new HttpTimeoutException("nothing arrived for " + DurationFormat.format(longestSilence));
+                throw new LostConnectionException("nothing arrived for " + DurationFormat.format(longestSilence), null);
             }
             return part;
         } catch (InterruptedException interrupted) {

@@ -1,5 +1,6 @@
 package io.nestor.clients.transport;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpHeaders;
 
@@ -9,6 +10,12 @@ import java.net.http.HttpHeaders;
  * @param body fails when nothing arrives for longer than was agreed
  */
 public record Streamed(HttpHeaders headers, InputStream body) implements AutoCloseable {
+    /** What is done with an answer as it arrives. */
+    @FunctionalInterface
+    public interface Reader<T> {
+        T read(Streamed answer) throws IOException;
+    }
+
     public String header(String name) {
         return headers.firstValue(name).orElse("");
     }
@@ -17,7 +24,7 @@ public record Streamed(HttpHeaders headers, InputStream body) implements AutoClo
     public void close() {
         try {
             body.close();
-        } catch (java.io.IOException alreadyGone) {
+        } catch (IOException alreadyGone) {
             // Closing drops a connection that is not needed any more: nothing is lost with it
         }
     }

@@ -9,6 +9,7 @@ import io.nestor.models.operation.Page;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -94,10 +95,21 @@ public final class Transport {
      * @param longestSilence after which a read fails
      */
     public Streamed stream(Call call, Duration longestSilence) {
-        BodyHandler<InputStream> handler =
-                head -> isSuccess(head.statusCode()) ? new IdleLimitedStream(longestSilence) : wholeBody();
-        HttpResponse<InputStream> response = verdict(() -> exchange(call, Transport::isSuccess, handler));
-        return new Streamed(response.headers(), response.body());
+        return verdict(() -> open(call, longestSilence));
+    }
+
+    /**
+     * An answer that is read to its end as it arrives, from the beginning again where the connection is lost.
+     *
+     * @param longestSilence after which the connection counts as lost
+     * @throws IOException the reader's own
+     */
+    public <T> T stream(Call call, Duration longestSilence, Streamed.Reader<T> reader) throws IOException {
+        try {
+            return attempts.run(call.repeatable(), () -> readStream(call, longestSilence, reader));
+        } catch (UncheckedIOException readersOwn) {
+            throw readersOwn.getCause();
+        }
     }
 
     /** An answer of another kind than was asked for. */
@@ -114,6 +126,23 @@ public final class Transport {
         Answer answer = attempts.run(call.repeatable(), () -> whole(call, Transport::isSuccess));
         return new Tagged<>(
                 answers.value(answer, reading), answer.header("ETag").orElse(null));
+    }
+
+    private <T> T readStream(Call call, Duration longestSilence, Streamed.Reader<T> reader) {
+        try (Streamed answer = open(call, longestSilence)) {
+            return reader.read(answer);
+        } catch (LostConnectionException lost) {
+            throw TransientFailure.connection(target.broken(lost));
+        } catch (IOException readersOwn) {
+            throw new UncheckedIOException(readersOwn);
+        }
+    }
+
+    private Streamed open(Call call, Duration longestSilence) {
+        BodyHandler<InputStream> handler =
+                head -> isSuccess(head.statusCode()) ? new IdleLimitedStream(longestSilence) : wholeBody();
+        HttpResponse<InputStream> response = exchange(call, Transport::isSuccess, handler);
+        return new Streamed(response.headers(), response.body());
     }
 
     /** Of a single attempt. */

@@ -13,8 +13,8 @@ import io.nestor.models.error.NestorException;
 import io.nestor.models.event.Event;
 import io.nestor.models.event.EventType;
 import io.nestor.models.operation.HealthStatus;
-import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -133,11 +133,29 @@ class CatalogClientTest {
     }
 
     @Test
+    void begins_a_bundle_anew_when_the_connection_is_lost(@TempDir Path folder) throws Exception {
+        server.then(Reply.half("half of it"), Reply.of(200, "application/gzip", "all"));
+        Path file = folder.resolve("bundle.tar.gz");
+
+        catalog.bundle("bucket", "1.0.0", file);
+
+        assertThat(file).hasContent("all");
+    }
+
+    @Test
+    void a_bundle_that_cannot_be_written_is_the_callers_trouble(@TempDir Path folder) {
+        server.then(Reply.of(200, "application/gzip", "all"));
+
+        assertThatThrownBy(() -> catalog.bundle("bucket", "1.0.0", folder.resolve("missing/bundle.tar.gz")))
+                .isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
     void half_a_bundle_leaves_the_file_as_it_was(@TempDir Path folder) throws Exception {
         server.then(Reply.half("half of it"));
         Path file = Files.writeString(folder.resolve("bundle.tar.gz"), "before");
 
-        assertThatThrownBy(() -> catalog.bundle("bucket", "1.0.0", file)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> catalog.bundle("bucket", "1.0.0", file)).isInstanceOf(NestorException.class);
 
         assertThat(file).hasContent("before");
         assertThat(folder.toFile().list()).containsExactly("bundle.tar.gz");

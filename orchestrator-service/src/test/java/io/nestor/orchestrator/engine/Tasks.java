@@ -1,0 +1,51 @@
+package io.nestor.orchestrator.engine;
+
+import io.nestor.models.catalog.EngineConfig;
+import io.nestor.models.catalog.OutputSpec;
+import io.nestor.models.catalog.ResourceDefinition;
+import io.nestor.models.catalog.ResourceMetadata;
+import io.nestor.models.catalog.ResourceSpec;
+import io.nestor.models.catalog.ValueType;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Builds what engines are given. */
+public final class Tasks {
+    private Tasks() {}
+
+    public static ResourceTask task(
+            String resource, String engine, EngineConfig config, List<OutputSpec> outputs, Map<String, Object> inputs) {
+        ResourceMetadata metadata = new ResourceMetadata(
+                "greeting",
+                "1.0.0",
+                "local",
+                "test",
+                "greeting",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        ResourceSpec spec = new ResourceSpec(List.of(engine), null, null, outputs, Map.of(engine, config), null, null);
+        return new ResourceTask(
+                "shop-prod",
+                "shop",
+                "prod",
+                resource,
+                new ResourceDefinition(metadata, spec, null),
+                "bundle-1",
+                inputs,
+                Set.of("secret"),
+                Map.of());
+    }
+
+    public static OutputSpec output(String name, boolean sensitive) {
+        return new OutputSpec(name, ValueType.STRING, null, sensitive);
+    }
+}

@@ -1,0 +1,102 @@
+package io.nestor.orchestrator.engine.terraform;
+
+import io.nestor.orchestrator.engine.Outcome;
+import io.nestor.orchestrator.engine.process.Exit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What it means that a command of Terraform did not end well. */
+final class Failures {
+    /**
+     * The complaints that a later attempt may be spared, by the summary that Terraform has for exactly that. They all come from
+     * Terraform's core; providers have no codes, so what they say is taken for permanent.
+     */
+    private static final Map<String, String> TRANSIENT = Map.of(
+            "Error acquiring the state lock", "state_locked",
+            "Saved plan is stale", "plan_stale",
+            "Failed to query available provider packages", "provider_unavailable",
+            "Failed to install provider", "provider_unavailable",
+            "Failed to download module", "module_unavailable",
+            "Could not download module", "module_unavailable",
+            "Failed to save state", "state_not_saved",
+            "Failed to persist state to backend", "state_not_saved");
+
+    /** Terraform's ways to say that a directory has to be initialised anew. */
+    private static final List<String> UNINITIALISED = List.of(
+            "Backend initialization required, please run \"terraform init\"",
+            "Backend initialization required: please run \"terraform init\"",
+            "Required plugins are not installed",
+            "Inconsistent dependency lock file",
+            "Module not installed");
+
+    private Failures() {}
+
+    static boolean isUninitialised(Ran ran) {
+        return Diagnostic.errors(ran.stdout()).stream().anyMatch(error -> UNINITIALISED.contains(error.summary()));
+    }
+
+    static Outcome of(Ran ran) {
+        String command = "terraform " + ran.command();
+        Exit exit = ran.exit();
+        return switch (exit.how()) {
+            case CANCELLED ->
+                new Outcome.Cancelled(
+                        command + " was stopped; what it had completed is in its state, and the next deploy"
+                                + " goes on from there");
+            case TIMED_OUT ->
+                new Outcome.Failed(
+                        "timed_out",
+                        command
+                                + " was stopped because its time was up; set engine_configs.terraform.timeout higher if it"
+                                + " needs longer",
+                        true);
+            case KILLED ->
+                new Outcome.Failed(
+                        "killed",
+                        command + " was killed by signal " + exit.signal()
+                                + "; what it had completed is in its state, what was in flight is planned anew",
+                        true);
+            case LOST -> new Outcome.Failed("lost", command + " went away without a word; it is planned anew", true);
+            case ENDED -> failed(ran);
+        };
+    }
+
+    private static Outcome failed(Ran ran) {
+        List<Diagnostic> errors = Diagnostic.errors(ran.stdout());
+        if (errors.isEmpty()) {
+            return new Outcome.Failed(code(ran), silent(ran), false);
+        }
+        String message = errors.stream().map(Diagnostic::text).collect(Collectors.joining("\n"));
+        String transientCode = TRANSIENT.get(errors.getFirst().summary());
+        boolean retryable = errors.stream().allMatch(error -> TRANSIENT.containsKey(error.summary()));
+        return transientCode != null && retryable
+                ? new Outcome.Failed(transientCode, message, true)
+                : new Outcome.Failed(code(ran), message, false);
+    }
+
+    private static String code(Ran ran) {
+        return ran.command().replace(' ', '_') + "_failed";
+    }
+
+    private static String silent(Ran ran) {
+        return "terraform " + ran.command() + " ended with exit code "
+                + ran.exit().code() + ": " + read(ran.stderr()).strip();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException nothingPrinted) {
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't read " + file, e);
+        }
+    }
+}

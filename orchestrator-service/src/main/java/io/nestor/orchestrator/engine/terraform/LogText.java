@@ -1,0 +1,34 @@
+package io.nestor.orchestrator.engine.terraform;
+
+import java.util.Set;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/** What Terraform prints, as people want to read it. */
+final class LogText {
+    /** Said once already, by the plan. */
+    private static final Set<String> REPEATED = Set.of("version", "planned_change");
+
+    private LogText() {}
+
+    /**
+     * @param repeats whether an earlier command of the action said the same things before
+     */
+    static void pass(String line, boolean repeats, Consumer<String> log) {
+        Diagnostic.parse(line).ifPresentOrElse(message -> passMessage(message, repeats, log), () -> {
+            if (!line.isBlank()) {
+                log.accept(line.stripTrailing());
+            }
+        });
+    }
+
+    private static void passMessage(JsonNode message, boolean repeats, Consumer<String> log) {
+        if (repeats && REPEATED.contains(message.path("type").asString(""))) {
+            return;
+        }
+        Diagnostic.of(message)
+                .ifPresentOrElse(
+                        diagnostic -> log.accept((diagnostic.error() ? "Error: " : "Warning: ") + diagnostic.text()),
+                        () -> message.path("@message").asString("").lines().forEach(log));
+    }
+}

@@ -1,0 +1,134 @@
+package io.nestor.orchestrator.engine.terraform;
+
+import io.nestor.models.catalog.EngineConfig;
+import io.nestor.models.error.Hint;
+import io.nestor.models.error.NestorException;
+import io.nestor.orchestrator.engine.Bundles;
+import io.nestor.orchestrator.engine.Expressions;
+import io.nestor.orchestrator.engine.Outcome;
+import io.nestor.orchestrator.engine.ResourceTask;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code engine_configs.terraform}. */
+final class ModuleCalls {
+    static final String PATH = "engine_configs.terraform";
+    private static final EngineConfig NOTHING = new EngineConfig(null, null, Map.of(), Map.of(), null, Map.of());
+
+    private final Bundles bundles;
+    private final Expressions expressions;
+    private final Duration timeout;
+
+    ModuleCalls(Bundles bundles, Expressions expressions, Duration timeout) {
+        this.bundles = bundles;
+        this.expressions = expressions;
+        this.timeout = timeout;
+    }
+
+    /** What a definition has to say. */
+    sealed interface Read {}
+
+    record Usable(ModuleCall call) implements Read {}
+
+    record Unusable(Outcome.Failed failure) implements Read {}
+
+    static EngineConfig config(ResourceTask task) {
+        return task.definition().spec().engineConfigs().getOrDefault("terraform", NOTHING);
+    }
+
+    Read read(ResourceTask task) {
+        EngineConfig config = config(task);
+        return switch (variables(task, config)) {
+            case Expressions.Invalid invalid -> new Unusable(invalid.failure());
+            case Expressions.Values variables ->
+                switch (expressions.evaluate(PATH + ".settings", config.settings(), task, Map.of())) {
+                    case Expressions.Invalid invalid -> new Unusable(invalid.failure());
+                    case Expressions.Values settings -> read(task, config, variables.values(), settings.values());
+                };
+        };
+    }
+
+    private Read read(
+            ResourceTask task,
+            EngineConfig config,
+            Map<String, @Nullable Object> variables,
+            Map<String, @Nullable Object> settings) {
+        Optional<String> problem = problem(settings);
+        if (problem.isPresent()) {
+            return unusable("config_invalid", PATH + ".settings" + problem.get());
+        }
+        Path folder;
+        try {
+            folder = bundles.folder(
+                    task.definition().metadata().name(),
+                    task.definition().metadata().version(),
+                    task.bundle());
+        } catch (NestorException notThere) {
+            return new Unusable(new Outcome.Failed(
+                    "bundle_unavailable", notThere.getMessage(), notThere.code().retryable()));
+        }
+        Optional<Path> source = source(folder, config);
+        if (source.isEmpty()) {
+            return unusable(
+                    "source_missing",
+                    PATH + ".source: '" + config.source() + "' is no directory of the definition's folder");
+        }
+        Duration limit = config.timeout() != null ? config.timeout() : timeout;
+        return new Usable(new ModuleCall(folder, task.bundle(), source.get(), variables, options(settings), limit));
+    }
+
+    private Expressions.Evaluated variables(ResourceTask task, EngineConfig config) {
+        if (!config.inputs().isEmpty()) {
+            return expressions.evaluate(PATH + ".inputs", config.inputs(), task, Map.of());
+        }
+        Map<String, @Nullable Object> given = new LinkedHashMap<>(task.inputs());
+        given.values().removeIf(value -> value == null);
+        return new Expressions.Values(given);
+    }
+
+    /** The module's path in the folder: the folder itself unless said otherwise. */
+    private static Optional<Path> source(Path folder, EngineConfig config) {
+        try {
+            Path root = folder.toAbsolutePath().normalize();
+            String source = config.source() == null ? "" : config.source();
+            Path module = root.resolve(source).normalize();
+            return module.startsWith(root) && Files.isDirectory(module)
+                    ? Optional.of(root.relativize(module))
+                    : Optional.empty();
+        } catch (InvalidPathException noPath) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> problem(Map<String, @Nullable Object> settings) {
+        Set<String> known = Set.of("parallelism");
+        for (Map.Entry<String, @Nullable Object> setting : settings.entrySet()) {
+            String name = setting.getKey();
+            if (!known.contains(name)) {
+                return Optional.of("." + name + ": no such setting of terraform" + Hint.didYouMean(name, known));
+            }
+            if (!(setting.getValue() instanceof Number number) || number.intValue() < 1) {
+                return Optional.of("." + name + ": must be a whole number from 1");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> options(Map<String, @Nullable Object> settings) {
+        return settings.get("parallelism") instanceof Number number
+                ? List.of("-parallelism=" + number.intValue())
+                : List.of();
+    }
+
+    private static Unusable unusable(String code, String message) {
+        return new Unusable(new Outcome.Failed(code, message, false));
+    }
+}

@@ -1,0 +1,68 @@
+package io.nestor.orchestrator.engine.terraform;
+
+import io.nestor.orchestrator.engine.process.Child;
+import io.nestor.orchestrator.engine.process.Children;
+import io.nestor.orchestrator.engine.process.Command;
+import io.nestor.orchestrator.engine.process.Exit;
+import io.nestor.orchestrator.engine.process.Exit.How;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The commands of one action, one after the other; each leaves a numbered record. */
+final class Session {
+    private final Children children;
+    private final List<String> program;
+    private final Path module;
+    private final Map<String, String> environment;
+    private final Path records;
+    private final Watch watch;
+    private int commands;
+
+    Session(Children children, Path binary, Path module, Map<String, String> environment, Path records, Watch watch) {
+        this.children = children;
+        this.program = List.of(binary.toString());
+        this.module = module;
+        this.environment = environment;
+        this.records = records;
+        this.watch = watch;
+    }
+
+    /** @param command as {@code plan} or {@code state push} */
+    Ran run(String command, List<String> options) {
+        commands++;
+        Path record = records.resolve("%02d-%s".formatted(commands, command.replace(' ', '-')));
+        if (watch.context().isCancelled()) {
+            return new Ran(command, new Exit(How.CANCELLED, -1), record.resolve("stdout"), record.resolve("stderr"));
+        }
+        List<String> arguments = new ArrayList<>(program);
+        arguments.addAll(List.of(command.split(" ")));
+        arguments.addAll(options);
+        return watch.await(command, children.start(new Command(arguments, module, environment, record)));
+    }
+
+    /** Waits for the last command of an earlier session that left its records there; empty if none was started. */
+    static Optional<Ran> adopt(Children children, Path records, Watch watch) {
+        try (Stream<Path> entries = Files.exists(records) ? Files.list(records) : Stream.empty()) {
+            Optional<Path> last = entries.filter(Files::isDirectory).max(Path::compareTo);
+            if (last.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<Child> child = children.adopt(last.get());
+            return child.map(running -> watch.await(command(last.get()), running));
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't look into " + records, e);
+        }
+    }
+
+    private static String command(Path record) {
+        String name = record.getFileName().toString();
+        return name.substring(name.indexOf('-') + 1).replace('-', ' ');
+    }
+}

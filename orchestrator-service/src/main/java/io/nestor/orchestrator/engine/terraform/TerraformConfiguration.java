@@ -1,0 +1,26 @@
+package io.nestor.orchestrator.engine.terraform;
+
+import io.nestor.orchestrator.engine.Bundles;
+import io.nestor.orchestrator.engine.DeploymentEngine;
+import io.nestor.orchestrator.engine.EngineDirectories;
+import io.nestor.orchestrator.engine.Expressions;
+import io.nestor.orchestrator.engine.process.Children;
+import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TerraformSettings.class)
+class TerraformConfiguration {
+    @Bean
+    DeploymentEngine terraformEngine(
+            TerraformSettings settings,
+            EngineDirectories directories,
+            Bundles bundles,
+            Children children,
+            Expressions expressions) {
+        return new TerraformEngine(
+                settings, directories.workspaces(), bundles, children, expressions, InstantSource.system());
+    }
+}

@@ -1,0 +1,244 @@
+package io.nestor.orchestrator.engine.terraform;
+
+import io.nestor.models.deployment.ActionKind;
+import io.nestor.models.deployment.EngineInfo.EngineCapabilities;
+import io.nestor.models.deployment.EngineInfo.EngineHealth;
+import io.nestor.models.operation.HealthStatus;
+import io.nestor.orchestrator.engine.ActionContext;
+import io.nestor.orchestrator.engine.Bundles;
+import io.nestor.orchestrator.engine.DeploymentEngine;
+import io.nestor.orchestrator.engine.Expressions;
+import io.nestor.orchestrator.engine.Outcome;
+import io.nestor.orchestrator.engine.PlanOutcome;
+import io.nestor.orchestrator.engine.Probe;
+import io.nestor.orchestrator.engine.ResourceTask;
+import io.nestor.orchestrator.engine.Secrets;
+import io.nestor.orchestrator.engine.process.Children;
+import io.nestor.orchestrator.engine.process.Exit.How;
+import io.nestor.orchestrator.engine.terraform.Handle.Purpose;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/** Makes resources with Terraform or OpenTofu. */
+final class TerraformEngine implements DeploymentEngine {
+    private static final Path NO_CLI_CONFIG = Path.of("/dev/null");
+    private static final Outcome.Succeeded NOTHING_THERE = new Outcome.Succeeded(Map.of(), Set.of(), null, false);
+
+    private final TerraformSettings settings;
+    private final Children children;
+    private final ToolFinder tools;
+    private final Workspaces workspaces;
+    private final ModuleCalls modules;
+    private final Outputs outputs;
+    private final InstantSource clock;
+    private final Lock initialising = new ReentrantLock();
+
+    TerraformEngine(
+            TerraformSettings settings,
+            Path workspaces,
+            Bundles bundles,
+            Children children,
+            Expressions expressions,
+            InstantSource clock) {
+        this.settings = settings;
+        this.children = children;
+        this.tools = new ToolFinder(settings, children, clock);
+        this.workspaces = new Workspaces(workspaces, clock);
+        this.modules = new ModuleCalls(bundles, expressions, settings.timeout());
+        this.outputs = new Outputs(expressions);
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "terraform";
+    }
+
+    @Override
+    public Optional<String> version() {
+        return tools.find() instanceof Tool.Usable usable ? Optional.of(usable.version()) : Optional.empty();
+    }
+
+    @Override
+    public List<String> supportedResourceTypes() {
+        return List.of();
+    }
+
+    @Override
+    public EngineCapabilities capabilities() {
+        return new EngineCapabilities(true, false, true, true, false, settings.parallelism());
+    }
+
+    @Override
+    public EngineHealth checkHealth() {
+        return switch (tools.find()) {
+            case Tool.Usable usable -> new EngineHealth(HealthStatus.State.HEALTHY, null, clock.instant());
+            case Tool.Unusable(String remedy) ->
+                new EngineHealth(HealthStatus.State.UNHEALTHY, remedy, clock.instant());
+        };
+    }
+
+    @Override
+    public PlanOutcome plan(ResourceTask task, ActionContext context) {
+        boolean exists = !workspaces.of(task).isEmpty();
+        Workspace preview = workspaces.preview(task);
+        try {
+            Action.End end = carryOut(task, preview, "plan", context, handle -> {}, Action::preview);
+            return switch (end) {
+                case Action.Unchanged() -> new PlanOutcome.Planned(ActionKind.UNCHANGED, List.of());
+                case Action.Planned(JsonNode plan) -> new PlanReader(Secrets.of(task)).read(plan, exists);
+                case Action.Stopped(Outcome outcome) -> failedPlan(outcome);
+                case Action.Applied() -> throw new IllegalStateException("a preview has applied something");
+            };
+        } finally {
+            preview.remove();
+        }
+    }
+
+    private static PlanOutcome failedPlan(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Failed(String code, String message, boolean retryable) ->
+                new PlanOutcome.Failed(code, message, retryable);
+            case Outcome.Cancelled(String message) -> new PlanOutcome.Failed("cancelled", message, true);
+            case Outcome.Waiting(Duration delay, String message) -> new PlanOutcome.Failed("waiting", message, true);
+            case Outcome.Succeeded succeeded ->
+                throw new IllegalStateException("a preview has ended with " + succeeded);
+        };
+    }
+
+    @Override
+    public Outcome deploy(ResourceTask task, ActionContext context) {
+        Workspace workspace = workspaces.of(task);
+        Action.End end = carryOut(
+                task,
+                workspace,
+                "deploy",
+                context,
+                remember(Purpose.DEPLOY, context),
+                action -> action.apply(List.of()));
+        return deployed(task, workspace, end);
+    }
+
+    private Outcome deployed(ResourceTask task, Workspace workspace, Action.End end) {
+        return switch (end) {
+            case Action.Unchanged() -> outputs.succeeded(task, workspace.state(), false);
+            case Action.Applied() -> outputs.succeeded(task, workspace.state(), true);
+            case Action.Stopped(Outcome outcome) -> outcome;
+            case Action.Planned planned -> throw new IllegalStateException("a deploy has ended with a plan");
+        };
+    }
+
+    @Override
+    public Outcome delete(ResourceTask task, ActionContext context) {
+        Workspace workspace = workspaces.of(task);
+        workspace.rescueState();
+        if (workspace.isEmpty()) {
+            workspace.remove();
+            return NOTHING_THERE;
+        }
+        Action.End end = carryOut(
+                task,
+                workspace,
+                "delete",
+                context,
+                remember(Purpose.DELETE, context),
+                action -> action.apply(List.of("-destroy")));
+        return deleted(workspace, end);
+    }
+
+    private static Outcome deleted(Workspace workspace, Action.End end) {
+        if (end instanceof Action.Stopped(Outcome outcome)) {
+            return outcome;
+        }
+        workspace.remove();
+        return new Outcome.Succeeded(Map.of(), Set.of(), null, true);
+    }
+
+    /** Terraform works on when its orchestrator dies: waits for it, and takes what became of it for the outcome. */
+    @Override
+    public Probe probe(ResourceTask task, String handle, ActionContext context) {
+        Workspace workspace = workspaces.of(task);
+        Optional<Handle> remembered =
+                Handle.parse(handle).filter(known -> known.records().startsWith(workspace.actions()));
+        if (remembered.isEmpty()) {
+            return new Probe.Repeatable("terraform had not been started");
+        }
+        Duration timeout =
+                Optional.ofNullable(ModuleCalls.config(task).timeout()).orElse(settings.timeout());
+        Optional<Ran> last = Session.adopt(children, remembered.get().records(), watch(context, timeout));
+        return last.map(ran -> probed(task, workspace, remembered.get().purpose(), ran))
+                .orElseGet(() -> new Probe.Repeatable("terraform had not been started"));
+    }
+
+    private Probe probed(ResourceTask task, Workspace workspace, Purpose purpose, Ran ran) {
+        boolean conclusive = ran.exit().how() != How.KILLED && ran.exit().how() != How.LOST;
+        if (!ran.command().equals("apply") || !conclusive) {
+            return new Probe.Repeatable("terraform " + ran.command() + " had begun; a new plan completes it");
+        }
+        Action.End end = ran.succeeded() ? new Action.Applied() : new Action.Stopped(Failures.of(ran));
+        return new Probe.Finished(
+                switch (purpose) {
+                    case DEPLOY -> deployed(task, workspace, end);
+                    case DELETE -> deleted(workspace, end);
+                });
+    }
+
+    private Action.End carryOut(
+            ResourceTask task,
+            Workspace workspace,
+            String purpose,
+            ActionContext context,
+            Consumer<Path> remember,
+            Function<Action, Action.End> work) {
+        return switch (tools.find()) {
+            case Tool.Unusable(String remedy) ->
+                new Action.Stopped(new Outcome.Failed("engine_unavailable", remedy, false));
+            case Tool.Usable tool ->
+                switch (modules.read(task)) {
+                    case ModuleCalls.Unusable(Outcome.Failed failure) -> new Action.Stopped(failure);
+                    case ModuleCalls.Usable(ModuleCall call) -> {
+                        Path records = workspace.newAction(purpose, clock.instant());
+                        remember.accept(records);
+                        Session session = new Session(
+                                children,
+                                tool.binary(),
+                                workspace.module(call),
+                                environment(workspace),
+                                records,
+                                watch(context, call.timeout()));
+                        yield work.apply(new Action(workspace, call, records, session, tool.version(), initialising));
+                    }
+                };
+        };
+    }
+
+    private static Consumer<Path> remember(Purpose purpose, ActionContext context) {
+        return records -> context.remember(Handle.of(purpose, records).text());
+    }
+
+    private Watch watch(ActionContext context, Duration timeout) {
+        return new Watch(context, clock.instant().plus(timeout), settings.grace());
+    }
+
+    private Map<String, String> environment(Workspace workspace) {
+        Path configuration = settings.cliConfig() == null ? NO_CLI_CONFIG : settings.cliConfig();
+        return Map.of(
+                "TF_DATA_DIR", workspace.data().toString(),
+                "TF_CLI_CONFIG_FILE", configuration.toAbsolutePath().toString(),
+                "TF_PLUGIN_CACHE_DIR", workspaces.pluginCache().toString(),
+                "TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE", "1",
+                "TF_IN_AUTOMATION", "1",
+                "TF_INPUT", "0",
+                "CHECKPOINT_DISABLE", "1");
+    }
+}

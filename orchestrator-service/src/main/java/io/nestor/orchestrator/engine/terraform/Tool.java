@@ -1,0 +1,12 @@
+package io.nestor.orchestrator.engine.terraform;
+
+import java.nio.file.Path;
+
+/** What there is of Terraform on this machine. */
+sealed interface Tool {
+    /** It works. */
+    record Usable(Path binary, String version) implements Tool {}
+
+    /** @param remedy what is wrong and what to do about it */
+    record Unusable(String remedy) implements Tool {}
+}

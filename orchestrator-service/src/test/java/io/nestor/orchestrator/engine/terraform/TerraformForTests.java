@@ -1,0 +1,52 @@
+package io.nestor.orchestrator.engine.terraform;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.nestor.orchestrator.engine.DeploymentEngine;
+import io.nestor.orchestrator.engine.Expressions;
+import io.nestor.orchestrator.engine.process.Children;
+import io.nestor.orchestrator.engine.process.ProcessSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The real Terraform of this machine. */
+final class TerraformForTests {
+    static final TerraformSettings SETTINGS =
+            new TerraformSettings(null, null, Duration.ofMinutes(2), Duration.ofSeconds(20), 4);
+
+    private TerraformForTests() {}
+
+    static void assumeInstalled() {
+        Tool tool = new ToolFinder(SETTINGS, children(), InstantSource.system()).find();
+        assumeThat(tool).as("there is no Terraform on the PATH to test with").isInstanceOf(Tool.Usable.class);
+    }
+
+    static DeploymentEngine engine(Path workspaces, Path folder) {
+        return new TerraformEngine(
+                SETTINGS, workspaces, new FolderBundles(folder), children(), new Expressions(), InstantSource.system());
+    }
+
+    static Children children() {
+        return new Children(new ProcessSettings(List.of()), System.getenv(), InstantSource.system());
+    }
+
+    static Path module(String name) {
+        return Path.of("src/test/resources/terraform", name).toAbsolutePath();
+    }
+
+    /** The terraform processes that work below a directory. */
+    static List<ProcessHandle> running(Path directory) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> isTerraform(process.info(), directory))
+                .toList();
+    }
+
+    private static boolean isTerraform(ProcessHandle.Info process, Path directory) {
+        return process.command().filter(command -> !command.endsWith("sh")).isPresent()
+                && process.commandLine()
+                        .filter(line -> line.contains(directory.toString()))
+                        .isPresent();
+    }
+}

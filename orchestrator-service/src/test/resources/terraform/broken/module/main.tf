@@ -1,0 +1,3 @@
+resource "terraform_data" "thing" {
+  input = var.no_such_variable
+}

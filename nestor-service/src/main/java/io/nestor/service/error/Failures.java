@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -117,11 +118,14 @@ final class Failures {
     }
 
     private static Violation violation(MethodArgumentTypeMismatchException mismatch) {
+        return new Violation(mismatch.getName(), reason(mismatch));
+    }
+
+    private static String reason(TypeMismatchException mismatch) {
         Throwable root = mismatch.getMostSpecificCause();
-        String why = root instanceof IllegalArgumentException && !(root instanceof NumberFormatException)
+        return root instanceof IllegalArgumentException && !(root instanceof NumberFormatException)
                 ? String.valueOf(root.getMessage())
                 : "'" + mismatch.getValue() + "' is not " + Expected.of(mismatch.getRequiredType());
-        return new Violation(mismatch.getName(), why);
     }
 
     private static List<Violation> violations(ConstraintViolationException invalid) {
@@ -145,7 +149,11 @@ final class Failures {
 
     private static Violation violation(ObjectError error) {
         String path = error instanceof FieldError field ? field.getField() : "";
-        return new Violation(path, String.valueOf(error.getDefaultMessage()));
+        return new Violation(
+                path,
+                error.contains(TypeMismatchException.class)
+                        ? reason(error.unwrap(TypeMismatchException.class))
+                        : String.valueOf(error.getDefaultMessage()));
     }
 
     private static Failure unexpected(Throwable thrown, HttpServletRequest request) {

@@ -1,0 +1,39 @@
+package io.nestor.catalog.definition;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import io.nestor.models.catalog.InputSchema;
+import io.nestor.models.catalog.InputSpec;
+import io.nestor.models.json.NestorJson;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Checks values against the JSON Schema of an input. */
+final class ValueCheck {
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder()
+                    .regularExpressionFactory(BoundedRegex::new)
+                    .build()));
+
+    private ValueCheck() {}
+
+    /** What is wrong with the value, each in a phrase; empty if nothing is. */
+    static List<String> problems(InputSpec input, Object value) {
+        Schema schema = SCHEMAS.getSchema(InputSchema.ofValue(input));
+        JsonNode tree = NestorJson.strict().valueToTree(value);
+        try {
+            return schema.validate(tree).stream().map(ValueCheck::problem).toList();
+        } catch (BoundedRegex.TooExpensive runaway) {
+            return List.of("takes too long to match against the pattern; simplify the pattern");
+        }
+    }
+
+    private static String problem(Error error) {
+        String where = Paths.of(error.getInstanceLocation());
+        return (where.isEmpty() ? "" : where + ": ") + error.getMessage();
+    }
+}

@@ -1,0 +1,41 @@
+package io.nestor.catalog.git;
+
+import java.net.URISyntaxException;
+import java.util.Locale;
+import org.eclipse.jgit.transport.URIish;
+
+/** The address of a Git repository, in any of the forms that Git knows. Shown without password and, over HTTP, user. */
+public final class GitUrl {
+    private final URIish uri;
+
+    private GitUrl(URIish uri) {
+        this.uri = uri;
+    }
+
+    /** @throws IllegalArgumentException if the text is no address of a repository */
+    public static GitUrl parse(String text) {
+        try {
+            return new GitUrl(new URIish(text));
+        } catch (URISyntaxException invalid) {
+            throw new IllegalArgumentException("not the address of a Git repository", invalid);
+        }
+    }
+
+    /** {@code https}, {@code ssh}, {@code file} …; {@code git@host:path} is {@code ssh}, a path is {@code file}. */
+    public String scheme() {
+        if (uri.getScheme() != null) {
+            return uri.getScheme().toLowerCase(Locale.ROOT);
+        }
+        return uri.getHost() == null ? "file" : "ssh";
+    }
+
+    URIish uri() {
+        return uri;
+    }
+
+    @Override
+    public String toString() {
+        URIish shown = uri.setPass(null);
+        return (scheme().startsWith("http") ? shown.setUser(null) : shown).toString();
+    }
+}

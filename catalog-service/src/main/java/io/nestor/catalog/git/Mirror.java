@@ -1,0 +1,158 @@
+package io.nestor.catalog.git;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.EmptyTreeIterator;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bare clone of one remote repository. Objects that were fetched once stay, whatever the remote's history becomes.
+ * Reading is thread-safe and goes on while a fetch runs; fetches come one at a time.
+ */
+public final class Mirror implements AutoCloseable {
+    private static final String KEPT = "refs/nestor/kept/";
+
+    private final Repository repository;
+    private final Fetcher fetcher;
+
+    private Mirror(Repository repository) {
+        this.repository = repository;
+        this.fetcher = new Fetcher(repository);
+    }
+
+    /** Opens the mirror in a folder; makes it if it isn't there. */
+    public static Mirror open(Path folder) {
+        IsolatedSystem.install();
+        try {
+            Path git = folder.resolve("repository.git");
+            Repository repository = new FileRepository(git.toFile());
+            if (!Files.exists(git.resolve("HEAD"))) {
+                Files.createDirectories(folder);
+                repository.create(true);
+                // Now and then packs are put together, by whoever fetches and not behind the back of all others
+                repository.getConfig().setBoolean("gc", null, "autoDetach", false);
+                repository.getConfig().save();
+            }
+            return new Mirror(repository);
+        } catch (IOException unusable) {
+            throw new UncheckedIOException("cannot open the mirror " + folder, unusable);
+        }
+    }
+
+    /** Fetches what is new. Expected trouble is told in the outcome. */
+    public FetchOutcome fetch(Remote remote) {
+        return fetcher.fetch(remote);
+    }
+
+    public boolean has(String commit) {
+        try {
+            return repository.getObjectDatabase().has(ObjectId.fromString(commit));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** A commit to read, unless it is not here. */
+    public Optional<GitCommit> commit(String id) {
+        ObjectReader reader = repository.newObjectReader();
+        try (RevWalk walk = new RevWalk(repository)) {
+            RevCommit commit = walk.parseCommit(ObjectId.fromString(id));
+            return Optional.of(new GitCommit(id, commit.getTree(), reader));
+        } catch (MissingObjectException gone) {
+            reader.close();
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            reader.close();
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /**
+     * The paths below a folder that differ between two commits.
+     *
+     * @param from absent, or a commit that is not here any more: everything is new
+     * @param folder empty for the whole repository
+     */
+    public List<PathChange> changes(@Nullable String from, String to, String folder) {
+        try (RevWalk commits = new RevWalk(repository);
+                TreeWalk walk = new TreeWalk(repository)) {
+            Optional<RevCommit> old = from == null ? Optional.empty() : find(commits, from);
+            if (old.isPresent()) {
+                walk.addTree(old.get().getTree());
+            } else {
+                walk.addTree(new EmptyTreeIterator());
+            }
+            walk.addTree(commits.parseCommit(ObjectId.fromString(to)).getTree());
+            walk.setRecursive(true);
+            walk.setFilter(
+                    folder.isEmpty()
+                            ? TreeFilter.ANY_DIFF
+                            : AndTreeFilter.create(PathFilter.create(folder), TreeFilter.ANY_DIFF));
+            List<PathChange> changes = new ArrayList<>();
+            while (walk.next()) {
+                changes.add(change(walk));
+            }
+            return changes;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static PathChange change(TreeWalk walk) {
+        FileMode mode = walk.getFileMode(1);
+        String path = walk.getPathString();
+        return new PathChange(
+                path,
+                mode.equals(FileMode.MISSING)
+                        ? Optional.empty()
+                        : Optional.of(GitCommit.entry(path, mode, walk.getObjectId(1))));
+    }
+
+    /**
+     * Keeps a commit for good if the history that led to {@code next} does not lead through it: the bundles of what it
+     * published have to stay readable after a forced push.
+     */
+    public void keepUnlessInHistory(String commit, String next) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            Optional<RevCommit> old = find(walk, commit);
+            if (old.isPresent() && !walk.isMergedInto(old.get(), walk.parseCommit(ObjectId.fromString(next)))) {
+                RefUpdate update = repository.updateRef(KEPT + commit);
+                update.setNewObjectId(old.get());
+                update.forceUpdate();
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Optional<RevCommit> find(RevWalk walk, String id) throws IOException {
+        try {
+            return Optional.of(walk.parseCommit(ObjectId.fromString(id)));
+        } catch (MissingObjectException gone) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+    }
+}

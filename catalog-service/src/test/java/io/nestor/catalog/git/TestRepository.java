@@ -1,0 +1,134 @@
+package io.nestor.catalog.git;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.ResetCommand;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.PersonIdent;
+
+/** A real repository in a folder, to be changed and committed to. */
+public final class TestRepository implements AutoCloseable {
+    private static final PersonIdent AUTHOR = new PersonIdent("Platform", "platform@example.com");
+
+    private final Path folder;
+    private final Git git;
+
+    private TestRepository(Path folder, Git git) {
+        this.folder = folder;
+        this.git = git;
+    }
+
+    public static TestRepository in(Path folder) {
+        IsolatedSystem.install();
+        try {
+            return new TestRepository(
+                    folder,
+                    Git.init()
+                            .setDirectory(folder.toFile())
+                            .setInitialBranch("main")
+                            .call());
+        } catch (GitAPIException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    public String url() {
+        return folder.toUri().toString();
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public TestRepository write(String path, String content) {
+        try {
+            Path file = folder.resolve(path);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, content);
+            return this;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    public TestRepository executable(String path, String content) {
+        write(path, content);
+        if (!folder.resolve(path).toFile().setExecutable(true)) {
+            throw new IllegalStateException("cannot make " + path + " executable");
+        }
+        return this;
+    }
+
+    public TestRepository link(String path, String target) {
+        try {
+            Files.createDirectories(folder.resolve(path).getParent());
+            Files.createSymbolicLink(folder.resolve(path), Path.of(target));
+            return this;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    public TestRepository move(String from, String to) {
+        try {
+            Files.createDirectories(folder.resolve(to).getParent());
+            Files.move(folder.resolve(from), folder.resolve(to));
+            return this;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    public TestRepository delete(String path) {
+        try {
+            Files.delete(folder.resolve(path));
+            return this;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** @return the commit's id */
+    public String commit() {
+        try {
+            git.add().addFilepattern(".").call();
+            git.add().addFilepattern(".").setUpdate(true).call();
+            return git.commit()
+                    .setMessage("change")
+                    .setAuthor(AUTHOR)
+                    .setCommitter(AUTHOR)
+                    .setSign(false)
+                    .call()
+                    .name();
+        } catch (GitAPIException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Forgets what came after a commit, as if something else were pushed by force. */
+    public TestRepository resetTo(String commit) {
+        try {
+            git.reset().setMode(ResetCommand.ResetType.HARD).setRef(commit).call();
+            return this;
+        } catch (GitAPIException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    public TestRepository renameBranch(String from, String to) {
+        try {
+            git.branchRename().setOldName(from).setNewName(to).call();
+            return this;
+        } catch (GitAPIException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public void close() {
+        git.close();
+    }
+}

@@ -1,0 +1,80 @@
+package io.nestor.catalog.entry;
+
+import io.nestor.models.event.Event;
+import io.nestor.models.json.NestorJson;
+import io.nestor.service.eventlog.AppendResult;
+import io.nestor.service.eventlog.Entry;
+import io.nestor.service.eventlog.EventLog;
+import io.nestor.service.store.Expectation;
+import io.nestor.service.store.Item;
+import io.nestor.service.store.Key;
+import io.nestor.service.store.Range;
+import io.nestor.service.store.Store;
+import io.nestor.service.store.Write;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Published versions as documents, and the log that announces them. Both change together or not at all. */
+final class CatalogStore {
+    private static final String PARTITION = "versions";
+    private static final int PAGE = 1_000;
+
+    private final Store store;
+    private final EventLog log;
+
+    CatalogStore(Store store, EventLog log) {
+        this.store = store;
+        this.log = log;
+    }
+
+    /** Everything as of the last event. */
+    CatalogSnapshot load() {
+        long sequence = log.lastSequence(Catalog.STREAM);
+        List<PublishedVersion> versions = new ArrayList<>();
+        Range rest = Range.ALL;
+        List<Item> page;
+        do {
+            page = store.query(PARTITION, rest, PAGE);
+            page.forEach(item -> versions.add(read(item)));
+            rest = page.isEmpty() ? rest : rest.after(page.getLast().key().sort());
+        } while (page.size() == PAGE);
+        return CatalogSnapshot.of(sequence, versions);
+    }
+
+    Optional<PublishedVersion> find(String name, String version) {
+        return store.get(key(name, version)).map(CatalogStore::read);
+    }
+
+    /** The events behind a sequence number. */
+    List<Event> after(long sequence) {
+        return log.read(Catalog.STREAM, sequence, PAGE).stream()
+                .map(CatalogStore::event)
+                .toList();
+    }
+
+    AppendResult append(long expectedSequence, List<Change> changes, List<Event> events) {
+        List<Write> writes = changes.stream()
+                .map(change -> Write.put(
+                        key(change.version().name(), change.version().version()),
+                        NestorJson.strict().writeValueAsBytes(change.version()),
+                        Expectation.ANY))
+                .toList();
+        List<byte[]> documents = events.stream()
+                .map(event -> NestorJson.strict().writeValueAsBytes(event))
+                .toList();
+        return log.append(Catalog.STREAM, expectedSequence, documents, writes);
+    }
+
+    static Event event(Entry entry) {
+        return NestorJson.lenient().readValue(entry.document(), Event.class);
+    }
+
+    private static PublishedVersion read(Item item) {
+        return NestorJson.lenient().readValue(item.document(), PublishedVersion.class);
+    }
+
+    private static Key key(String name, String version) {
+        return new Key(PARTITION, name + "/" + version);
+    }
+}

@@ -1,0 +1,187 @@
+package io.nestor.catalog.sync;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.nestor.catalog.git.FetchOutcome;
+import io.nestor.catalog.git.GitCommit;
+import io.nestor.catalog.git.GitEntry;
+import io.nestor.catalog.git.Mirror;
+import io.nestor.catalog.git.PathChange;
+import io.nestor.catalog.git.Remote;
+import io.nestor.catalog.sync.RepositoryRecords.Synced;
+import io.nestor.models.catalog.RepositoryStatus;
+import io.nestor.models.catalog.RepositoryStatus.FileViolation;
+import io.nestor.models.catalog.RepositoryStatus.State;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the catalog in step with one repository: fetch, see what changed, ingest that, note how far it got. */
+final class RepositorySync {
+    private static final Logger LOG = LoggerFactory.getLogger(RepositorySync.class);
+
+    private final String name;
+    private final String path;
+    private final Remote remote;
+    private final Mirror mirror;
+    private final Ingestion ingestion;
+    private final RepositoryRecords records;
+    private final Clock clock;
+    private final Timer duration;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final FileIndex index;
+    private boolean first = true;
+    private volatile Progress progress;
+    private volatile List<FileViolation> violations;
+
+    /**
+     * @param error why the last sync failed, if it did
+     */
+    private record Progress(
+            @Nullable Synced synced, State state, @Nullable String error) {}
+
+    RepositorySync(
+            String name,
+            String path,
+            Remote remote,
+            Mirror mirror,
+            Ingestion ingestion,
+            RepositoryRecords records,
+            Clock clock,
+            MeterRegistry meters) {
+        this.name = name;
+        this.path = path;
+        this.remote = remote;
+        this.mirror = mirror;
+        this.ingestion = ingestion;
+        this.records = records;
+        this.clock = clock;
+        this.duration = Timer.builder("catalog_git_sync_duration")
+                .description("Git sync duration")
+                .tag("repository", name)
+                .register(meters);
+        this.index = records.files();
+        this.violations = index.violations();
+        this.progress = new Progress(records.synced().orElse(null), State.SYNCING, null);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Syncs once; one at a time. Trouble with the remote is an outcome, which the status tells. */
+    RepositoryStatus sync() {
+        lock.lock();
+        try {
+            duration.record(() -> {
+                progress = outcome();
+            });
+        } catch (RuntimeException unexpected) {
+            LOG.error("Sync of repository {} failed", name, unexpected);
+            progress = new Progress(progress.synced(), State.FAILED, "the catalog failed: " + unexpected);
+        } finally {
+            lock.unlock();
+        }
+        return status();
+    }
+
+    RepositoryStatus status() {
+        Progress now = progress;
+        Synced synced = now.synced();
+        return new RepositoryStatus(
+                name,
+                remote.url().toString(),
+                synced == null ? Objects.requireNonNullElse(remote.branch(), "HEAD") : synced.branch(),
+                path,
+                synced == null ? null : synced.commit(),
+                now.state(),
+                synced == null ? null : synced.at(),
+                now.error(),
+                violations);
+    }
+
+    private Progress outcome() {
+        return switch (mirror.fetch(remote)) {
+            case FetchOutcome.Failed failed -> failed(failed.reason());
+            case FetchOutcome.Fetched fetched -> {
+                try (GitCommit commit = mirror.commit(fetched.commit()).orElseThrow()) {
+                    yield hasPath(commit)
+                            ? new Progress(advance(fetched.branch(), commit), State.SYNCED, null)
+                            : failed("folder '" + path + "' does not exist on branch '" + fetched.branch() + "'");
+                }
+            }
+        };
+    }
+
+    private Progress failed(String reason) {
+        if (!reason.equals(progress.error())) {
+            LOG.warn("Repository {}: {}", name, reason);
+        }
+        return new Progress(progress.synced(), State.FAILED, reason);
+    }
+
+    private boolean hasPath(GitCommit commit) {
+        return commit.find(path)
+                .filter(entry -> entry.kind() == GitEntry.Kind.FOLDER)
+                .isPresent();
+    }
+
+    private Synced advance(String branch, GitCommit commit) {
+        Synced before = progress.synced();
+        ChangedFiles changed = changed(before, commit.id());
+        if (!changed.isEmpty()) {
+            progress = new Progress(before, State.SYNCING, null);
+            ingest(commit, changed);
+        }
+        first = false;
+        Synced now = new Synced(branch, commit.id(), path, clock.instant());
+        if (before == null || !before.isAt(commit.id(), path)) {
+            if (before != null) {
+                mirror.keepUnlessInHistory(before.commit(), commit.id());
+            }
+            records.synced(now);
+            LOG.info(
+                    "Repository {} is at {}: {} files read",
+                    name,
+                    commit.id(),
+                    changed.read().size());
+        }
+        return now;
+    }
+
+    private ChangedFiles changed(@Nullable Synced before, String commit) {
+        String since =
+                before != null && before.path().equals(path) && mirror.has(before.commit()) ? before.commit() : null;
+        List<PathChange> changes = mirror.changes(since, commit, path);
+        ChangedFiles changed = ChangedFiles.of(changes, index);
+        if (first) {
+            // What was refused by an older version of the catalog may be fine by this one
+            index.violated().forEach(changed.read()::add);
+        }
+        if (since == null) {
+            Set<String> present = changes.stream().map(PathChange::path).collect(Collectors.toSet());
+            index.paths().stream().filter(file -> !present.contains(file)).forEach(changed.gone()::add);
+        }
+        changed.read().removeAll(changed.gone());
+        return changed;
+    }
+
+    private void ingest(GitCommit commit, ChangedFiles changed) {
+        List<FileState> states = ingestion.ingest(commit, changed, index);
+        Set<String> gone = new HashSet<>(changed.read());
+        states.forEach(state -> gone.remove(state.path()));
+        gone.retainAll(index.paths());
+        gone.addAll(changed.gone());
+        records.files(states, gone);
+        gone.forEach(index::remove);
+        states.forEach(index::put);
+        violations = index.violations();
+    }
+}

@@ -1,0 +1,83 @@
+package io.nestor.catalog.sync;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.nestor.catalog.definition.DefinitionReader;
+import io.nestor.catalog.definition.Limits;
+import io.nestor.catalog.entry.Catalog;
+import io.nestor.catalog.git.Mirrors;
+import io.nestor.service.store.Store;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.random.RandomGenerator;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SyncProperties.class)
+class SyncConfiguration {
+    @Bean
+    Mirrors mirrors(SyncProperties properties) {
+        return new Mirrors(properties.directory());
+    }
+
+    @Bean
+    Repositories repositories(
+            SyncProperties properties,
+            Mirrors mirrors,
+            Catalog catalog,
+            Store store,
+            Clock clock,
+            MeterRegistry meters) {
+        DefinitionReader reader =
+                new DefinitionReader(Limits.ofBytes(properties.maxFileSize().toBytes()));
+        List<RepositorySync> all = properties.repositories().stream()
+                .map(repository -> new RepositorySync(
+                        repository.name(),
+                        repository.path(),
+                        repository.remote(),
+                        mirrors.of(repository.name()),
+                        new Ingestion(repository.name(), reader, catalog),
+                        new RepositoryRecords(store, repository.name()),
+                        clock,
+                        meters))
+                .toList();
+        return new Repositories(all);
+    }
+
+    @Bean
+    RepositoryHealth repositoryHealth(Repositories repositories) {
+        return new RepositoryHealth(repositories);
+    }
+
+    @Bean
+    ScheduledExecutorService syncTimer() {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("sync-timer").factory());
+    }
+
+    @Bean
+    ExecutorService syncWorkers() {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("sync-", 1).factory());
+    }
+
+    @Bean
+    SyncSchedule syncSchedule(
+            SyncProperties properties,
+            Repositories repositories,
+            ScheduledExecutorService syncTimer,
+            ExecutorService syncWorkers) {
+        Map<RepositorySync, Duration> intervals = new HashMap<>();
+        properties
+                .repositories()
+                .forEach(repository -> intervals.put(repositories.get(repository.name()), repository.pollInterval()));
+        return new SyncSchedule(intervals, syncTimer, syncWorkers, RandomGenerator.getDefault());
+    }
+}

@@ -1,0 +1,41 @@
+package io.nestor.catalog.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.pattern.PatternTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+
+/** Cuts text into words: runs of letters and digits, in lower case and without accents. {@code aws-rds} is two. */
+final class Words extends Analyzer {
+    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    @Override
+    protected TokenStreamComponents createComponents(String field) {
+        Tokenizer words = new PatternTokenizer(SEPARATORS, -1);
+        return new TokenStreamComponents(words, new ASCIIFoldingFilter(new LowerCaseFilter(words)));
+    }
+
+    /** The words of a text, at most {@code limit}. */
+    List<String> of(String text, int limit) {
+        List<String> words = new ArrayList<>();
+        try (TokenStream stream = tokenStream("", text)) {
+            CharTermAttribute word = stream.addAttribute(CharTermAttribute.class);
+            stream.reset();
+            while (words.size() < limit && stream.incrementToken()) {
+                words.add(word.toString());
+            }
+            stream.end();
+            return words;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.nestor.catalog.bundle;
+
+import io.nestor.catalog.git.GitCommit;
+import io.nestor.catalog.git.GitEntry;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/**
+ * A folder of a commit as tar.gz. The same folder gives the same bytes: entries come in Git's order and have no times
+ * and owners. Symbolic links and submodules are left out; sources with such are never published.
+ */
+final class FolderArchive {
+    private static final int EXECUTABLE = 0755;
+    private static final int READABLE = 0644;
+
+    private FolderArchive() {}
+
+    static void write(GitCommit commit, GitEntry folder, OutputStream target) throws IOException {
+        try (TarArchiveOutputStream archive =
+                new TarArchiveOutputStream(new GZIPOutputStream(target), StandardCharsets.UTF_8.name())) {
+            archive.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+            archive.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+            archive.setAddPaxHeadersForNonAsciiNames(true);
+            int prefix = folder.path().isEmpty() ? 0 : folder.path().length() + 1;
+            commit.walk(folder, entry -> {
+                if (entry.isFile()) {
+                    archive.putArchiveEntry(header(entry, entry.path().substring(prefix), commit.size(entry)));
+                    commit.copy(entry, archive);
+                    archive.closeArchiveEntry();
+                }
+            });
+        }
+    }
+
+    private static TarArchiveEntry header(GitEntry entry, String path, long size) {
+        TarArchiveEntry header = new TarArchiveEntry(path);
+        header.setSize(size);
+        header.setMode(entry.kind() == GitEntry.Kind.EXECUTABLE ? EXECUTABLE : READABLE);
+        header.setModTime(0);
+        header.setIds(0, 0);
+        header.setNames("", "");
+        return header;
+    }
+}

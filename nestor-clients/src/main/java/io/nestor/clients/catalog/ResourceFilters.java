@@ -63,7 +63,7 @@ public record ResourceFilters(
     public Call applyTo(Call call) {
         return call.query("provider", provider)
                 .query("category", category)
-                .query("type", type)
+                .query("resource_type", type)
                 .query("engine", engine)
                 .labels(labels)
                 .query("state", state == null ? null : state.name().toLowerCase(Locale.ROOT))

@@ -18,7 +18,10 @@ public interface EventListener<T> {
     /** The line is open, for the first time or again; events from before this call may still follow. */
     default void onConnected() {}
 
-    /** The line was lost; the subscription will connect again by itself and go on where it was. */
+    /**
+     * The line was lost, or could not be had from the begin; told once, until it is open again. The subscription connects
+     * by itself and goes on where it was.
+     */
     default void onDisconnected(NestorException reason) {}
 
     /** The subscription has ended for good: connecting again would not help. */

@@ -34,6 +34,7 @@ final class ResumingSubscription implements Subscription {
     private final Thread thread;
     private String lastId = "";
     private boolean connectedBefore;
+    private boolean toldOfLoss;
     private int failures;
     private @Nullable Duration askedPause;
 
@@ -90,13 +91,17 @@ final class ResumingSubscription implements Subscription {
             return false;
         }
         failures++;
-        listener.onDisconnected(failure);
+        if (!toldOfLoss) {
+            toldOfLoss = true;
+            listener.onDisconnected(failure);
+        }
         return pause();
     }
 
     private void listen() {
         try (Streamed stream = transport.stream(resuming(), longestSilence)) {
             requireEventStream(stream);
+            toldOfLoss = false;
             listener.onConnected();
             if (connectedBefore && lastId.isEmpty()) {
                 listener.onEvent(reset());

@@ -102,6 +102,18 @@ class SubscriptionTest {
     }
 
     @Test
+    void tells_once_that_the_line_cannot_be_had() throws Exception {
+        Reply starting = Reply.json(503, "{\"code\":\"SERVICE_UNAVAILABLE\",\"message\":\"starting\"}");
+        server.then(starting, starting, Reply.openEvents(event("1", "a")));
+
+        try (Subscription _ = subscribe("", PATIENT)) {
+            assertThat(recorder.next()).isEqualTo("disconnected: starting");
+            assertThat(recorder.next()).isEqualTo("connected");
+            assertThat(recorder.next()).isEqualTo("1 a");
+        }
+    }
+
+    @Test
     void connects_again_when_not_even_a_heartbeat_arrives() throws Exception {
         server.then(Reply.openEvents(event("1", "a")), Reply.openEvents(event("2", "b")));
 

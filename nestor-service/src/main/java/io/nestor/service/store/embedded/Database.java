@@ -6,13 +6,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
-import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TempStore;
+import java.util.List;
 
 /** The SQLite database of a directory, locked for this process and brought to the present schema. */
 final class Database implements AutoCloseable {
@@ -21,6 +19,16 @@ final class Database implements AutoCloseable {
     private static final int CACHE_BYTES = 16 * 1024 * 1024;
     /** A larger one saves double writes of hot pages, a smaller one time at the start after a crash. */
     private static final int CHECKPOINT_BYTES = 32 * 1024 * 1024;
+
+    /** In this order: the size of pages cannot change any more once the journal's mode is set. */
+    private static final List<String> PRAGMAS = List.of(
+            "page_size = " + PAGE_BYTES,
+            "busy_timeout = 10000",
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "temp_store = MEMORY",
+            "cache_size = -" + CACHE_BYTES / 1024,
+            "wal_autocheckpoint = " + CHECKPOINT_BYTES / PAGE_BYTES);
 
     private final Path file;
     private final ProcessLock lock;
@@ -51,17 +59,15 @@ final class Database implements AutoCloseable {
     }
 
     Connection connect() throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setPageSize(PAGE_BYTES);
-        config.setJournalMode(JournalMode.WAL);
-        config.setSynchronous(SynchronousMode.FULL);
-        config.setTempStore(TempStore.MEMORY);
-        config.setCacheSize(-CACHE_BYTES / 1024);
-        config.setBusyTimeout(10_000);
-        Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_BYTES / PAGE_BYTES);
+            for (String pragma : PRAGMAS) {
+                statement.execute("PRAGMA " + pragma);
+            }
             return connection;
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
         }
     }
 

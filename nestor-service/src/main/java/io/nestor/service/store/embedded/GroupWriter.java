@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes. It takes all batches that wait, makes them in one transaction and answers them after its
@@ -22,6 +24,8 @@ import java.util.concurrent.locks.ReentrantLock;
 final class GroupWriter implements AutoCloseable {
     /** Bounds how long the first batch of a group waits for the others. */
     private static final int MAX_WRITES = 4_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
 
     private record Request(List<Write> batch, CompletableFuture<WriteResult> answer) {}
 
@@ -112,9 +116,10 @@ final class GroupWriter implements AutoCloseable {
             for (List<Request> group = nextGroup(); !group.isEmpty(); group = nextGroup()) {
                 writeGroup(group);
             }
-            ended.complete(null);
         } catch (SQLException failure) {
-            ended.completeExceptionally(failure);
+            LOG.warn("The database was left as it is: its connection could not be closed", failure);
+        } finally {
+            ended.complete(null);
         }
     }
 

@@ -15,6 +15,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,25 @@ class EmbeddedStoreTest extends StoreContract {
         assertThat(store.query("p", Range.ALL, 1_000)).hasSize(100);
         assertThat(store.get(new Key("p", "k007")).orElseThrow().version()).isEqualTo(2);
         assertThat(store.get(new Key("p", "k042")).orElseThrow().document()).containsExactly(42);
+    }
+
+    @Test
+    void a_closed_database_has_no_side_files_left() throws Exception {
+        store.write(List.of(Write.put(new Key("p", "k"), new byte[10], Expectation.ANY)));
+        store.get(new Key("p", "k"));
+        store.close();
+        assertThat(directory()).isDirectoryNotContaining("glob:**-wal").isDirectoryNotContaining("glob:**-shm");
+    }
+
+    @Test
+    void is_synced_to_disk_at_every_commit() throws Exception {
+        store.close();
+        try (Database database = Database.open(directory());
+                Connection connection = database.connect()) {
+            assertThat(pragma(connection, "journal_mode")).isEqualTo("wal");
+            assertThat(pragma(connection, "synchronous")).as("FULL").isEqualTo("2");
+            assertThat(pragma(connection, "page_size")).isEqualTo("8192");
+        }
     }
 
     @Test
@@ -91,6 +113,13 @@ class EmbeddedStoreTest extends StoreContract {
         assertThatExceptionOfType(CannotOpenStoreException.class)
                 .isThrownBy(this::open)
                 .withMessageContaining("newer version of Nestor (schema 99, this version knows 1)");
+    }
+
+    private static String pragma(Connection connection, String name) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet value = statement.executeQuery("PRAGMA " + name)) {
+            return value.getString(1);
+        }
     }
 
     private Path directory() {

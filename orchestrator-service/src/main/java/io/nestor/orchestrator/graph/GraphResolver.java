@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,17 +36,17 @@ public final class GraphResolver {
     /**
      * @param definitions by {@code catalog_ref} as the resources have it; checks that need a definition which is missing
      *     here are left out, since that is a violation of its own
-     * @param references finds the uses of outputs in a resource's configuration
+     * @param references by resource, the uses of outputs in its configuration
      */
     public static Resolution resolve(
             List<ResourceInstance> resources,
             List<Dependency> dependencies,
             Map<String, PinnedDefinition> definitions,
-            Function<ResourceInstance, List<OutputReference>> references) {
+            IntFunction<List<OutputReference>> references) {
         GraphResolver resolver = new GraphResolver(resources, definitions);
         resolver.name();
         for (int node = 0; node < resources.size(); node++) {
-            resolver.connect(node, references.apply(resources.get(node)));
+            resolver.connect(node, references.apply(node));
         }
         resolver.connect(dependencies);
         resolver.checkExports();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param digest of what is applied; empty while the last action on it did not succeed, so that nothing equals it
  * @param inputs resolved, in clear
+ * @param sensitiveInputs names of the inputs that must not be shown
  * @param outputs in clear
  * @param dependsOn resources that it depended on when it was applied
  */
@@ -21,12 +22,14 @@ public record AppliedResource(
         PinnedDefinition definition,
         String digest,
         Map<String, @Nullable Object> inputs,
+        Set<String> sensitiveInputs,
         Map<String, @Nullable Object> outputs,
         Set<String> sensitiveOutputs,
         @Nullable String externalId,
         List<String> dependsOn) {
     public AppliedResource {
         inputs = Copies.map(inputs);
+        sensitiveInputs = Set.copyOf(sensitiveInputs);
         outputs = Copies.map(outputs);
         sensitiveOutputs = Set.copyOf(sensitiveOutputs);
         dependsOn = List.copyOf(dependsOn);
@@ -37,12 +40,30 @@ public record AppliedResource(
         return dependsOn.equals(others)
                 ? this
                 : new AppliedResource(
-                        name, engine, definition, digest, inputs, outputs, sensitiveOutputs, externalId, others);
+                        name,
+                        engine,
+                        definition,
+                        digest,
+                        inputs,
+                        sensitiveInputs,
+                        outputs,
+                        sensitiveOutputs,
+                        externalId,
+                        others);
     }
 
     /** As it is after an action that may have changed anything. */
     public AppliedResource inDoubt() {
         return new AppliedResource(
-                name, engine, definition, "", inputs, outputs, sensitiveOutputs, externalId, dependsOn);
+                name,
+                engine,
+                definition,
+                "",
+                inputs,
+                sensitiveInputs,
+                outputs,
+                sensitiveOutputs,
+                externalId,
+                dependsOn);
     }
 }

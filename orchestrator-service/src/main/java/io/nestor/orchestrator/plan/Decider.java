@@ -1,12 +1,13 @@
 package io.nestor.orchestrator.plan;
 
-import io.nestor.models.deployment.ActionKind;
 import io.nestor.models.error.Violation;
 import io.nestor.orchestrator.definition.Digest;
 import io.nestor.orchestrator.definition.InputCheck;
+import io.nestor.orchestrator.reference.ConfigExpressions;
+import io.nestor.orchestrator.reference.ConfigExpressions.Resolved;
 import io.nestor.orchestrator.reference.OutputReference;
-import io.nestor.orchestrator.reference.References;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,51 +16,83 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides what a step comes to once the outputs that it uses are known. */
 public final class Decider {
+    private final ConfigExpressions expressions;
     private final InputCheck inputCheck;
 
-    public Decider(InputCheck inputCheck) {
+    public Decider(ConfigExpressions expressions, InputCheck inputCheck) {
+        this.expressions = expressions;
         this.inputCheck = inputCheck;
     }
 
     /** @param outputs of the resources that the step depends on, by name */
-    public Decision decide(Step step, Function<String, Map<String, @Nullable Object>> outputs) {
+    public Decision decide(Step step, Function<String, Outputs> outputs) {
         DesiredResource desired = step.desired();
         if (desired == null) {
-            AppliedResource applied = applied(step);
-            return new Decision.Act(step.action(), applied.inputs(), applied.digest());
+            return removal(step);
         }
         List<Violation> violations = missing(desired, outputs);
         if (!violations.isEmpty()) {
             return new Decision.Invalid(violations);
         }
-        Map<String, @Nullable Object> config = desired.references().isEmpty()
-                ? desired.instance().config()
-                : References.resolve(
-                        desired.instance().config(),
-                        (resource, output) -> outputs.apply(resource).get(output));
+        return switch (expressions.resolve(
+                desired.instance().config(),
+                desired.references(),
+                resource -> outputs.apply(resource).values())) {
+            case Resolved.Failed(List<Violation> problems) -> new Decision.Invalid(prefixed(problems));
+            case Resolved.Values(Map<String, @Nullable Object> config) -> decide(step, desired, config, outputs);
+        };
+    }
+
+    private Decision decide(
+            Step step,
+            DesiredResource desired,
+            Map<String, @Nullable Object> config,
+            Function<String, Outputs> outputs) {
         Map<String, @Nullable Object> inputs = InputCheck.withDefaults(desired.definition(), config);
         if (!desired.references().isEmpty()) {
-            violations = inputCheck.check(desired.definition(), inputs, Set.of(), "config");
+            List<Violation> violations = inputCheck.check(desired.definition(), inputs, Set.of(), "config");
             if (!violations.isEmpty()) {
                 return new Decision.Invalid(violations);
             }
         }
-        return compare(step, inputs);
-    }
-
-    private static Decision compare(Step step, Map<String, @Nullable Object> inputs) {
         String digest = Digest.of(step.definition().digest(), step.engine(), inputs);
         AppliedResource applied = step.applied();
-        return applied != null && step.action() == ActionKind.UPDATE && digest.equals(applied.digest())
-                ? new Decision.Unchanged(inputs, digest)
-                : new Decision.Act(step.action(), inputs, digest);
+        return applied != null && !step.isReplacement() && digest.equals(applied.digest())
+                ? new Decision.Unchanged()
+                : new Decision.Act(step.action(), inputs, sensitive(desired, inputs.keySet(), outputs), digest);
     }
 
-    private static List<Violation> missing(
-            DesiredResource desired, Function<String, Map<String, @Nullable Object>> outputs) {
+    private static List<Violation> prefixed(List<Violation> problems) {
+        return problems.stream()
+                .map(problem -> new Violation("config." + problem.path(), problem.message()))
+                .toList();
+    }
+
+    private static Decision removal(Step step) {
+        AppliedResource applied = step.applied();
+        if (applied == null) {
+            throw new IllegalStateException("there is nothing to remove of " + step.resource());
+        }
+        return new Decision.Act(step.action(), applied.inputs(), applied.sensitiveInputs(), applied.digest());
+    }
+
+    /** Those that the definition calls so, and those that take a sensitive output. */
+    private static Set<String> sensitive(
+            DesiredResource desired, Set<String> given, Function<String, Outputs> outputs) {
+        Set<String> sensitive = new HashSet<>(desired.definition().sensitiveInputs());
+        for (OutputReference reference : desired.references()) {
+            if (outputs.apply(reference.resource()).sensitive().contains(reference.output())) {
+                sensitive.add(reference.input());
+            }
+        }
+        sensitive.retainAll(given);
+        return sensitive;
+    }
+
+    private static List<Violation> missing(DesiredResource desired, Function<String, Outputs> outputs) {
         List<Violation> violations = new ArrayList<>();
         for (OutputReference reference : desired.references()) {
-            if (!outputs.apply(reference.resource()).containsKey(reference.output())) {
+            if (!outputs.apply(reference.resource()).values().containsKey(reference.output())) {
                 violations.add(new Violation(
                         "config." + reference.path(),
                         "'" + reference.resource() + "' is deployed but gave no output '" + reference.output()
@@ -67,13 +100,5 @@ public final class Decider {
             }
         }
         return violations;
-    }
-
-    private static AppliedResource applied(Step step) {
-        AppliedResource applied = step.applied();
-        if (applied == null) {
-            throw new IllegalStateException("nothing to remove in " + step.resource());
-        }
-        return applied;
     }
 }

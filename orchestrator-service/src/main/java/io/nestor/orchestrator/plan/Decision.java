@@ -4,6 +4,7 @@ import io.nestor.models.deployment.ActionKind;
 import io.nestor.models.error.Violation;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done with a step whose dependencies are done. */
@@ -12,12 +13,14 @@ public sealed interface Decision {
      * The engine is to be called.
      *
      * @param inputs resolved, defaults applied
+     * @param sensitiveInputs names of the inputs that must not be shown
      * @param digest of what will be applied
      */
-    record Act(ActionKind action, Map<String, @Nullable Object> inputs, String digest) implements Decision {}
+    record Act(ActionKind action, Map<String, @Nullable Object> inputs, Set<String> sensitiveInputs, String digest)
+            implements Decision {}
 
     /** Applied already, exactly so. */
-    record Unchanged(Map<String, @Nullable Object> inputs, String digest) implements Decision {}
+    record Unchanged() implements Decision {}
 
     /** Values that are known only now break the definition's rules. */
     record Invalid(List<Violation> violations) implements Decision {}

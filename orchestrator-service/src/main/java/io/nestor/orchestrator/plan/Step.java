@@ -2,7 +2,9 @@ package io.nestor.orchestrator.plan;
 
 import io.nestor.models.deployment.ActionKind;
 import io.nestor.orchestrator.definition.PinnedDefinition;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,21 @@ public record Step(
                 null,
                 applied,
                 applied.dependsOn());
+    }
+
+    public boolean isReplacement() {
+        return action == ActionKind.REPLACE;
+    }
+
+    /** Outputs that must not be shown: those that the engine and those that the definition calls so. */
+    public Set<String> sensitiveOutputs(Set<String> byEngine) {
+        Set<String> declared = definition.sensitiveOutputs();
+        if (declared.containsAll(byEngine)) {
+            return declared;
+        }
+        Set<String> all = new HashSet<>(declared);
+        all.addAll(byEngine);
+        return all;
     }
 
     /** Neither another engine nor another definition knows how to change what the first one made. */

@@ -64,10 +64,12 @@ public sealed interface JournalEntry {
                 ActionKind action,
                 int attempt,
                 Map<String, @Nullable Object> inputs,
+                Set<String> sensitiveInputs,
                 String digest)
                 implements StepEntry {
             public Started {
                 inputs = Copies.map(inputs);
+                sensitiveInputs = sensitiveInputs == null ? Set.of() : Set.copyOf(sensitiveInputs);
             }
         }
 

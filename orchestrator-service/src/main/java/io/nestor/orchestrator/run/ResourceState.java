@@ -6,8 +6,8 @@ import io.nestor.models.deployment.DeploymentStatusReport.ResourceProgress;
 import io.nestor.models.deployment.ResourceProgressStatus;
 import io.nestor.models.json.Copies;
 import io.nestor.orchestrator.plan.AppliedResource;
+import io.nestor.orchestrator.secret.Secrets;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +31,6 @@ public record ResourceState(
         @Nullable Instant startedAt,
         @Nullable Instant completedAt,
         @Nullable AppliedResource applied) {
-    /** What is shown in the place of a sensitive value. */
-    public static final String MASK = "***";
-
     public ResourceState {
         dependsOn = Copies.list(dependsOn);
     }
@@ -61,13 +58,6 @@ public record ResourceState(
 
     /** Outputs with sensitive values masked. */
     public Map<String, @Nullable Object> shownOutputs() {
-        if (applied == null) {
-            return Map.of();
-        }
-        Map<String, @Nullable Object> shown = new LinkedHashMap<>();
-        applied.outputs()
-                .forEach((output, value) ->
-                        shown.put(output, applied.sensitiveOutputs().contains(output) ? MASK : value));
-        return shown;
+        return applied == null ? Map.of() : Secrets.masked(applied.outputs(), applied.sensitiveOutputs());
     }
 }

@@ -107,16 +107,15 @@ public final class ResourceStates {
     }
 
     private static AppliedResource succeeded(Step step, StepEntry.Started started, StepEntry.Succeeded succeeded) {
-        Set<String> sensitive = new LinkedHashSet<>(step.definition().sensitiveOutputs());
-        sensitive.addAll(succeeded.sensitiveOutputs());
         return new AppliedResource(
                 step.resource(),
                 step.engine(),
                 step.definition(),
                 started.digest(),
                 started.inputs(),
+                started.sensitiveInputs(),
                 succeeded.outputs(),
-                sensitive,
+                step.sensitiveOutputs(succeeded.sensitiveOutputs()),
                 succeeded.externalId(),
                 step.dependencies());
     }
@@ -133,6 +132,7 @@ public final class ResourceStates {
                 step.definition(),
                 "",
                 started.inputs(),
+                started.sensitiveInputs(),
                 before == null ? Map.of() : before.outputs(),
                 before == null ? step.definition().sensitiveOutputs() : before.sensitiveOutputs(),
                 before == null ? null : before.externalId(),

@@ -6,6 +6,7 @@ import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.plan.AppliedResource;
 import io.nestor.orchestrator.plan.Decider;
 import io.nestor.orchestrator.plan.Decision;
+import io.nestor.orchestrator.plan.Outputs;
 import io.nestor.orchestrator.plan.Phase;
 import io.nestor.orchestrator.plan.RunPlan;
 import io.nestor.orchestrator.plan.Step;
@@ -315,6 +316,7 @@ public final class RunMachine {
                                 act.action(),
                                 steps[step].attempts() + 1,
                                 act.inputs(),
+                                act.sensitiveInputs(),
                                 act.digest()),
                         now);
             case Decision.Unchanged unchanged ->
@@ -333,20 +335,20 @@ public final class RunMachine {
     }
 
     /** What a resource that was applied in this run, or was so before, has put out. */
-    private Map<String, @Nullable Object> outputs(String resource) {
+    private Outputs outputs(String resource) {
         Integer step = applies.get(resource);
         if (step == null) {
             throw new IllegalStateException("nothing applies " + resource);
         }
         StepEntry.Succeeded succeeded = steps[step].succeeded();
         if (succeeded != null) {
-            return succeeded.outputs();
+            return new Outputs(succeeded.outputs(), plan.step(step).sensitiveOutputs(succeeded.sensitiveOutputs()));
         }
         AppliedResource applied = plan.step(step).applied();
         if (applied == null || steps[step].state() != StepState.UNCHANGED) {
             throw new IllegalStateException(resource + " has no outputs yet");
         }
-        return applied.outputs();
+        return new Outputs(applied.outputs(), applied.sensitiveOutputs());
     }
 
     private void write(JournalEntry entry, Instant now) {

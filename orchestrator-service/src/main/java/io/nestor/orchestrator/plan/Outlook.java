@@ -1,0 +1,107 @@
+package io.nestor.orchestrator.plan;
+
+import io.nestor.models.deployment.Plan.Change;
+import io.nestor.orchestrator.definition.InputCheck;
+import io.nestor.orchestrator.reference.OutputReference;
+import io.nestor.orchestrator.secret.Secrets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What each step of a plan will come to, as far as that can be told before anything is done. */
+public final class Outlook {
+    private final Decider decider;
+    private final Map<String, Outputs> known = new HashMap<>();
+
+    /** What a step will come to. */
+    public sealed interface Prospect {
+        record Decided(Decision decision) implements Prospect {}
+
+        /**
+         * It depends on outputs that may change.
+         *
+         * @param waitsFor the resources that they come from
+         * @param changes what differs in any case, and what is known only afterwards
+         */
+        record Open(List<String> waitsFor, List<Change> changes) implements Prospect {}
+    }
+
+    private Outlook(Decider decider) {
+        this.decider = decider;
+    }
+
+    /** By step. Takes the steps that apply resources in the order of the plan, dependencies first. */
+    public static List<Prospect> of(RunPlan plan, Decider decider) {
+        Outlook outlook = new Outlook(decider);
+        return plan.steps().stream().map(outlook::prospect).toList();
+    }
+
+    private Prospect prospect(Step step) {
+        DesiredResource desired = step.desired();
+        if (desired != null) {
+            Set<String> unknown = new TreeSet<>();
+            for (OutputReference reference : desired.references()) {
+                if (!known.containsKey(reference.resource())) {
+                    unknown.add(reference.resource());
+                }
+            }
+            if (!unknown.isEmpty()) {
+                return new Prospect.Open(List.copyOf(unknown), changes(step, desired, unknown));
+            }
+        }
+        Decision decision = decider.decide(step, resource -> Objects.requireNonNull(known.get(resource)));
+        AppliedResource applied = step.applied();
+        if (decision instanceof Decision.Unchanged && applied != null) {
+            known.put(step.resource(), new Outputs(applied.outputs(), applied.sensitiveOutputs()));
+        }
+        return new Prospect.Decided(decision);
+    }
+
+    private static List<Change> changes(Step step, DesiredResource desired, Set<String> unknown) {
+        Set<String> open = new TreeSet<>();
+        desired.references().stream()
+                .filter(reference -> unknown.contains(reference.resource()))
+                .forEach(reference -> open.add(reference.input()));
+        Map<String, @Nullable Object> after =
+                InputCheck.withDefaults(desired.definition(), desired.instance().config());
+        return changes(step.applied(), after, desired.definition().sensitiveInputs(), open);
+    }
+
+    /** The inputs that an action changes. */
+    public static List<Change> changes(Step step, Decision.Act act) {
+        return step.phase() == Phase.REMOVE
+                ? List.of()
+                : changes(step.applied(), act.inputs(), act.sensitiveInputs(), Set.of());
+    }
+
+    private static List<Change> changes(
+            @Nullable AppliedResource applied,
+            Map<String, @Nullable Object> after,
+            Set<String> sensitive,
+            Set<String> open) {
+        Map<String, @Nullable Object> before = applied == null ? Map.of() : applied.inputs();
+        Set<String> names = new TreeSet<>(after.keySet());
+        names.addAll(before.keySet());
+        List<Change> changes = new ArrayList<>();
+        for (String name : names) {
+            boolean hidden = sensitive.contains(name)
+                    || (applied != null && applied.sensitiveInputs().contains(name));
+            if (open.contains(name)) {
+                changes.add(new Change("config." + name, shown(before.get(name), hidden), null, true));
+            } else if (!Objects.equals(before.get(name), after.get(name))) {
+                changes.add(new Change(
+                        "config." + name, shown(before.get(name), hidden), shown(after.get(name), hidden), false));
+            }
+        }
+        return changes;
+    }
+
+    private static @Nullable Object shown(@Nullable Object value, boolean hidden) {
+        return hidden && value != null ? Secrets.MASK : value;
+    }
+}

@@ -1,0 +1,56 @@
+package io.nestor.orchestrator.log;
+
+import io.nestor.models.deployment.LogLine;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes the lines of one run. Lines are kept together for a moment, so that a tool that prints a lot costs a write
+ * now and then and not one per line. Thread-safe.
+ */
+public final class RunLog {
+    private static final int FULL = 500;
+
+    private final LogWriter writer;
+    private final int run;
+    private List<LogLine> waiting = new ArrayList<>();
+
+    RunLog(LogWriter writer, int run) {
+        this.writer = writer;
+        this.run = run;
+    }
+
+    public void append(LogLine line) {
+        boolean first;
+        boolean full;
+        synchronized (this) {
+            waiting.add(line);
+            first = waiting.size() == 1;
+            full = waiting.size() == FULL;
+        }
+        if (full) {
+            flush();
+        } else if (first) {
+            writer.flushSoon(this);
+        }
+    }
+
+    /** Returns once every line appended so far is durable. */
+    public void flush() {
+        writer.write(this::take);
+    }
+
+    private List<LoggedLines> take() {
+        List<LogLine> taken;
+        synchronized (this) {
+            taken = waiting;
+            waiting = new ArrayList<>();
+        }
+        List<LoggedLines> entries = new ArrayList<>();
+        for (int from = 0; from < taken.size(); from += LinePosition.MOST_LINES) {
+            int to = Math.min(from + LinePosition.MOST_LINES, taken.size());
+            entries.add(new LoggedLines(run, taken.subList(from, to)));
+        }
+        return entries;
+    }
+}

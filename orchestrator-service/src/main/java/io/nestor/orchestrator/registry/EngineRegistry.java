@@ -1,0 +1,102 @@
+package io.nestor.orchestrator.registry;
+
+import io.nestor.models.deployment.EngineInfo;
+import io.nestor.models.deployment.EngineInfo.EngineHealth;
+import io.nestor.models.error.Hint;
+import io.nestor.models.error.NestorException;
+import io.nestor.models.operation.HealthStatus;
+import io.nestor.orchestrator.engine.DeploymentEngine;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/** The engines by name. Thread-safe. */
+public final class EngineRegistry {
+    /** Health is asked for with every request; looking at a tool may start a process. */
+    private static final Duration FRESH = Duration.ofSeconds(5);
+
+    private final Map<String, DeploymentEngine> engines = new TreeMap<>();
+    private final Map<String, Semaphore> permits = new TreeMap<>();
+    private final Map<String, EngineHealth> health = new ConcurrentHashMap<>();
+    private final InstantSource clock;
+
+    public EngineRegistry(Collection<? extends DeploymentEngine> engines, InstantSource clock) {
+        this.clock = clock;
+        for (DeploymentEngine engine : engines) {
+            if (this.engines.putIfAbsent(engine.name(), engine) != null) {
+                throw new IllegalArgumentException("two engines are called " + engine.name());
+            }
+            permits.put(engine.name(), new Semaphore(limit(engine), true));
+        }
+    }
+
+    /** Actions that the engine may have under way at once, over all runs. */
+    public static int limit(DeploymentEngine engine) {
+        int limit = engine.capabilities().maxParallel();
+        return limit > 0 ? limit : Integer.MAX_VALUE;
+    }
+
+    public Optional<DeploymentEngine> find(String name) {
+        return Optional.ofNullable(engines.get(name));
+    }
+
+    public DeploymentEngine get(String name) {
+        return find(name)
+                .orElseThrow(() -> NestorException.notFound(
+                        "there is no engine '" + name + "'" + Hint.didYouMean(name, engines.keySet())));
+    }
+
+    public Collection<String> names() {
+        return engines.keySet();
+    }
+
+    /** One permit for each action under way. */
+    public Semaphore permits(String name) {
+        Semaphore permit = permits.get(name);
+        if (permit == null) {
+            throw new IllegalArgumentException("there is no engine " + name);
+        }
+        return permit;
+    }
+
+    /** Health as of a moment ago; an engine that did not work is looked at again, so that mending it is noticed. */
+    public EngineHealth health(DeploymentEngine engine) {
+        Instant oldest = clock.instant().minus(FRESH);
+        return health.compute(
+                engine.name(), (name, known) -> known != null && isFresh(known, oldest) ? known : check(engine));
+    }
+
+    private static boolean isFresh(EngineHealth known, Instant oldest) {
+        return known.status() == HealthStatus.State.HEALTHY && known.checkedAt().isAfter(oldest);
+    }
+
+    private EngineHealth check(DeploymentEngine engine) {
+        try {
+            EngineHealth checked = engine.checkHealth();
+            return new EngineHealth(checked.status(), checked.message(), clock.instant());
+        } catch (RuntimeException broken) {
+            return new EngineHealth(
+                    HealthStatus.State.UNHEALTHY, "its health cannot be checked: " + broken, clock.instant());
+        }
+    }
+
+    public List<EngineInfo> describeAll() {
+        return engines.values().stream().map(this::describe).toList();
+    }
+
+    public EngineInfo describe(DeploymentEngine engine) {
+        return new EngineInfo(
+                engine.name(),
+                engine.version().orElse(null),
+                health(engine),
+                engine.supportedResourceTypes(),
+                engine.capabilities());
+    }
+}

@@ -1,0 +1,128 @@
+package io.nestor.orchestrator.execution;
+
+import io.nestor.models.deployment.LogLine;
+import io.nestor.orchestrator.engine.ActionContext;
+import io.nestor.orchestrator.engine.ResourceTask;
+import io.nestor.orchestrator.log.RunLog;
+import io.nestor.orchestrator.run.RunInput;
+import io.nestor.orchestrator.secret.Secrets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One attempt of one step while its engine works on it. */
+final class Action implements ActionContext {
+    private static final Logger LOG = LoggerFactory.getLogger(Action.class);
+
+    private final int step;
+    private final int attempt;
+    private final ResourceTask task;
+    private final String engine;
+    private final Secrets secrets;
+    private final RunLog lines;
+    private final Inbox inbox;
+    private final InstantSource clock;
+    private final List<Runnable> hooks = new ArrayList<>();
+    private boolean cancelled;
+
+    Action(
+            int step,
+            int attempt,
+            ResourceTask task,
+            String engine,
+            Secrets secrets,
+            RunLog lines,
+            Inbox inbox,
+            InstantSource clock) {
+        this.step = step;
+        this.attempt = attempt;
+        this.task = task;
+        this.engine = engine;
+        this.secrets = secrets;
+        this.lines = lines;
+        this.inbox = inbox;
+        this.clock = clock;
+    }
+
+    int step() {
+        return step;
+    }
+
+    ResourceTask task() {
+        return task;
+    }
+
+    String engine() {
+        return engine;
+    }
+
+    String masked(String text) {
+        return secrets.mask(text);
+    }
+
+    @Override
+    public int attempt() {
+        return attempt;
+    }
+
+    @Override
+    public void log(String line) {
+        lines.append(new LogLine(clock.instant(), task.resource(), engine, attempt, secrets.mask(line)));
+    }
+
+    @Override
+    public void flushLog() {
+        lines.flush();
+    }
+
+    @Override
+    public void remember(String handle) {
+        CompletableFuture<Boolean> durable = new CompletableFuture<>();
+        inbox.put(new Message(new RunInput.Remembered(step, attempt, handle), durable));
+        if (!durable.join()) {
+            throw new IllegalStateException("this orchestrator no longer carries out " + task.deployment());
+        }
+    }
+
+    @Override
+    public synchronized boolean isCancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public void onCancel(Runnable hook) {
+        synchronized (this) {
+            if (!cancelled) {
+                hooks.add(hook);
+                return;
+            }
+        }
+        hook.run();
+    }
+
+    /** Asks the engine to stop; it is asked once. */
+    void cancel() {
+        List<Runnable> asked;
+        synchronized (this) {
+            if (cancelled) {
+                return;
+            }
+            cancelled = true;
+            asked = List.copyOf(hooks);
+        }
+        for (Runnable hook : asked) {
+            try {
+                hook.run();
+            } catch (RuntimeException broken) {
+                LOG.warn("{} of {} cannot be asked to stop", task.resource(), task.deployment(), broken);
+            }
+        }
+    }
+
+    void report(RunInput input) {
+        inbox.put(Message.of(input));
+    }
+}

@@ -1,0 +1,45 @@
+package io.nestor.orchestrator.execution;
+
+import io.nestor.orchestrator.engine.ResourceTask;
+import io.nestor.orchestrator.plan.AppliedResource;
+import io.nestor.orchestrator.plan.Step;
+import io.nestor.orchestrator.run.JournalEntry.StepEntry;
+import io.nestor.orchestrator.run.StepStatus;
+import io.nestor.orchestrator.secret.Secrets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an engine is given for an attempt. */
+final class ActionTasks {
+    private ActionTasks() {}
+
+    static ResourceTask of(RunJob job, Step step, StepStatus status) {
+        StepEntry.Started started = status.started();
+        if (started == null) {
+            throw new IllegalStateException("no attempt of " + step.resource() + " was started");
+        }
+        return new ResourceTask(
+                job.deployment(),
+                job.team(),
+                job.environment(),
+                step.resource(),
+                step.definition().definition(),
+                step.definition().bundle(),
+                started.inputs(),
+                started.sensitiveInputs(),
+                job.sources());
+    }
+
+    /** What must not appear in the texts of an action. */
+    static Secrets secrets(ResourceTask task, Step step) {
+        List<@Nullable Object> values = new ArrayList<>();
+        task.sensitiveInputs().forEach(input -> values.add(task.inputs().get(input)));
+        AppliedResource applied = step.applied();
+        if (applied != null) {
+            applied.sensitiveOutputs()
+                    .forEach(output -> values.add(applied.outputs().get(output)));
+        }
+        return Secrets.in(values);
+    }
+}

@@ -1,0 +1,18 @@
+package io.nestor.orchestrator.catalog;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the catalog is reached, from {@code nestor.clients.catalog.*}.
+ *
+ * @param token the service's own
+ */
+@ConfigurationProperties("nestor.clients.catalog")
+record CatalogClientSettings(
+        @DefaultValue("http://localhost:8081") URI endpoint,
+        @DefaultValue("") String token,
+        @DefaultValue("30s") Duration timeout,
+        @DefaultValue("3") int retries) {}

@@ -1,0 +1,41 @@
+package io.nestor.orchestrator.deployment;
+
+import io.nestor.models.deployment.DeploymentStatus;
+import io.nestor.orchestrator.definition.PinnedDefinition;
+import io.nestor.service.store.Key;
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is written when a run begins.
+ *
+ * @param deployment as it is from then on
+ * @param resources of a new revision; empty where the run goes to one that is there already
+ * @param definitions that the revision uses
+ * @param idempotency where the request's key is kept
+ */
+record Beginning(
+        DeploymentRecord deployment,
+        RevisionRecord revision,
+        Chunks resources,
+        Collection<PinnedDefinition> definitions,
+        String requestedBy,
+        @Nullable String trace,
+        ChunkRef base,
+        Optional<Key> idempotency) {
+    RunRecord run(long firstSequence) {
+        return new RunRecord(
+                deployment.run(),
+                deployment.operation(),
+                revision.number(),
+                DeploymentStatus.PENDING,
+                deployment.updatedAt(),
+                null,
+                null,
+                requestedBy,
+                trace,
+                firstSequence,
+                base);
+    }
+}

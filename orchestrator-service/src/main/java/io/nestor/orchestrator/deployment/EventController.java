@@ -1,0 +1,67 @@
+package io.nestor.orchestrator.deployment;
+
+import io.nestor.models.event.Event;
+import io.nestor.models.operation.Page;
+import io.nestor.orchestrator.execution.DeploymentStreams;
+import io.nestor.service.eventlog.Entry;
+import io.nestor.service.eventlog.EventLog;
+import io.nestor.service.security.Caller;
+import io.nestor.service.stream.LiveStream;
+import io.nestor.service.stream.LiveStreams;
+import io.nestor.service.stream.StreamPosition;
+import io.nestor.service.web.Paging;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What has happened in a deployment, over all its runs. */
+@RestController
+@RequestMapping("/api/v1/deployments/{id}/events")
+class EventController {
+    private final DeploymentReader reader;
+    private final EventLog log;
+    private final LiveStreams streams;
+
+    EventController(DeploymentReader reader, EventLog log, LiveStreams streams) {
+        this.reader = reader;
+        this.log = log;
+        this.streams = streams;
+    }
+
+    /** Oldest first. */
+    @GetMapping
+    Page<Event> list(@PathVariable String id, Paging paging, Caller caller) {
+        reader.record(id, caller);
+        return paging.page((after, limit) -> read(id, after, limit), Event::id);
+    }
+
+    /** Those that come, and before them those behind {@code Last-Event-ID}; 0 for all. */
+    @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    LiveStream<Event> follow(@PathVariable String id, StreamPosition position, Caller caller) {
+        reader.record(id, caller);
+        String stream = DeploymentStreams.of(id);
+        return streams.events(log, stream, position.orElse(log.lastSequence(stream)), new EventView(id)::of);
+    }
+
+    private List<Event> read(String id, @Nullable String after, int limit) {
+        EventView view = new EventView(id);
+        List<Event> events = new ArrayList<>();
+        long position = after == null ? 0 : Long.parseLong(after);
+        while (events.size() < limit) {
+            List<Entry> entries = log.read(DeploymentStreams.of(id), position, limit);
+            for (Entry entry : entries) {
+                view.of(entry).filter(event -> events.size() < limit).ifPresent(events::add);
+                position = entry.sequence();
+            }
+            if (entries.size() < limit) {
+                break;
+            }
+        }
+        return events;
+    }
+}

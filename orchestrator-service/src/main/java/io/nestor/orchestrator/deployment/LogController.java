@@ -1,0 +1,108 @@
+package io.nestor.orchestrator.deployment;
+
+import io.nestor.models.deployment.LogLine;
+import io.nestor.models.event.Event;
+import io.nestor.models.operation.Page;
+import io.nestor.orchestrator.log.DeploymentLogs;
+import io.nestor.orchestrator.log.LineFilter;
+import io.nestor.orchestrator.log.LinePosition;
+import io.nestor.orchestrator.log.LogFollower;
+import io.nestor.orchestrator.log.PlacedLine;
+import io.nestor.service.security.Caller;
+import io.nestor.service.stream.LiveStream;
+import io.nestor.service.stream.LiveStreams;
+import io.nestor.service.stream.StreamPosition;
+import io.nestor.service.web.Paging;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What engines printed for a deployment, oldest first. */
+@RestController
+@RequestMapping("/api/v1/deployments/{id}/logs")
+class LogController {
+    private static final String FOLLOW = "follow=true";
+    private static final String PLAIN_TEXT = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8";
+    private static final int MOST_TEXT = 100_000;
+
+    private final DeploymentReader reader;
+    private final DeploymentLogs logs;
+    private final LogFollower follower;
+    private final LiveStreams streams;
+
+    LogController(DeploymentReader reader, DeploymentLogs logs, LogFollower follower, LiveStreams streams) {
+        this.reader = reader;
+        this.logs = logs;
+        this.follower = follower;
+        this.streams = streams;
+    }
+
+    @GetMapping
+    Page<LogLine> list(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String resource,
+            @RequestParam(required = false) @Nullable Instant since,
+            @RequestParam(required = false) @Nullable Integer run,
+            Paging paging,
+            Caller caller) {
+        LineFilter filter = filter(id, resource, since, run, caller);
+        Page<PlacedLine> page = paging.page(
+                (after, limit) -> logs.read(id, LinePosition.parse(after), filter, limit),
+                line -> line.position().toString());
+        return new Page<>(page.items().stream().map(PlacedLine::line).toList(), page.nextCursor());
+    }
+
+    @GetMapping(produces = PLAIN_TEXT)
+    String text(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String resource,
+            @RequestParam(required = false) @Nullable Instant since,
+            @RequestParam(required = false) @Nullable Integer run,
+            Caller caller) {
+        LineFilter filter = filter(id, resource, since, run, caller);
+        List<PlacedLine> lines = logs.read(id, LinePosition.START, filter, MOST_TEXT);
+        return lines.stream().map(line -> text(line.line()) + "\n").collect(Collectors.joining());
+    }
+
+    @GetMapping(params = FOLLOW)
+    LiveStream<Event> follow(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String resource,
+            @RequestParam(required = false) @Nullable Instant since,
+            @RequestParam(required = false) @Nullable Integer run,
+            StreamPosition position,
+            Caller caller) {
+        LineFilter filter = filter(id, resource, since, run, caller);
+        LinePosition after = new LinePosition(position.orElse(0));
+        return streams.events(sink -> follower.follow(id, after, filter, line -> sink.send(LogEvents.of(id, line))));
+    }
+
+    @GetMapping(params = FOLLOW, produces = PLAIN_TEXT)
+    LiveStream<String> followText(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String resource,
+            @RequestParam(required = false) @Nullable Instant since,
+            @RequestParam(required = false) @Nullable Integer run,
+            Caller caller) {
+        LineFilter filter = filter(id, resource, since, run, caller);
+        return streams.lines(
+                sink -> follower.follow(id, LinePosition.START, filter, line -> sink.send(text(line.line()))));
+    }
+
+    private LineFilter filter(
+            String id, @Nullable String resource, @Nullable Instant since, @Nullable Integer run, Caller caller) {
+        reader.record(id, caller);
+        return new LineFilter(resource, since, run);
+    }
+
+    private static String text(LogLine line) {
+        return line.time() + " " + line.resource() + " | " + line.line();
+    }
+}

@@ -1,0 +1,143 @@
+package io.nestor.orchestrator.deployment;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.nestor.orchestrator.definition.Definitions;
+import io.nestor.orchestrator.definition.InputCheck;
+import io.nestor.orchestrator.execution.ExecutionLimits;
+import io.nestor.orchestrator.execution.ExecutionTools;
+import io.nestor.orchestrator.execution.LiveRun;
+import io.nestor.orchestrator.execution.Runs;
+import io.nestor.orchestrator.execution.ScheduledTimers;
+import io.nestor.orchestrator.log.DeploymentLogs;
+import io.nestor.orchestrator.log.LogFollower;
+import io.nestor.orchestrator.plan.Decider;
+import io.nestor.orchestrator.reference.ConfigExpressions;
+import io.nestor.orchestrator.registry.EngineRegistry;
+import io.nestor.service.eventlog.EventLog;
+import io.nestor.service.store.Store;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OrchestratorSettings.class)
+class OrchestratorConfiguration {
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService orchestratorTimer() {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("orchestrator-timer").factory());
+    }
+
+    @Bean
+    InputCheck inputCheck() {
+        return new InputCheck();
+    }
+
+    @Bean
+    ConfigExpressions configExpressions() {
+        return new ConfigExpressions();
+    }
+
+    @Bean
+    Decider decider(ConfigExpressions expressions, InputCheck inputCheck) {
+        return new Decider(expressions, inputCheck);
+    }
+
+    @Bean
+    DeploymentLogs deploymentLogs(EventLog log, ScheduledExecutorService orchestratorTimer) {
+        return new DeploymentLogs(log, orchestratorTimer);
+    }
+
+    @Bean
+    LogFollower logFollower(EventLog log) {
+        return new LogFollower(log);
+    }
+
+    @Bean
+    DeploymentMetrics deploymentMetrics(MeterRegistry registry, EngineRegistry engines) {
+        return new DeploymentMetrics(registry, engines.names());
+    }
+
+    @Bean
+    RunPolicies runPolicies(OrchestratorSettings settings, EngineRegistry engines) {
+        return new RunPolicies(settings, engines);
+    }
+
+    @Bean
+    Runs runs(
+            EngineRegistry engines,
+            EventLog log,
+            DeploymentLogs logs,
+            Decider decider,
+            ScheduledExecutorService orchestratorTimer,
+            Clock clock,
+            OrchestratorSettings settings,
+            DeploymentMetrics metrics) {
+        return new Runs(new ExecutionTools(
+                engines,
+                log,
+                logs,
+                decider,
+                new ScheduledTimers(orchestratorTimer, clock),
+                clock,
+                new ExecutionLimits(settings.actionTimeout(), settings.cancelGrace()),
+                metrics));
+    }
+
+    @Bean
+    DeploymentStore deploymentStore(Store store, EventLog log) {
+        return new DeploymentStore(store, log);
+    }
+
+    @Bean
+    StateResolver stateResolver(
+            Definitions definitions,
+            EngineRegistry engines,
+            ConfigExpressions expressions,
+            InputCheck inputCheck,
+            DeploymentMetrics metrics) {
+        return new StateResolver(definitions, engines, expressions, inputCheck, metrics);
+    }
+
+    @Bean
+    RunLoader runLoader(DeploymentStore store, StateResolver resolver, RunPolicies policies, Decider decider) {
+        return new RunLoader(store, resolver, policies, new LiveRun.Folder(decider));
+    }
+
+    /** A run that ends may ask for a rollback, which is a run again. */
+    @Bean
+    RunCloser runCloser(DeploymentStore store, ObjectProvider<Deployments> deployments) {
+        return new RunCloser(store, id -> deployments.getObject().rollBackAfterFailure(id));
+    }
+
+    @Bean
+    Deployments deployments(
+            DeploymentStore store,
+            StateResolver resolver,
+            RunLoader loader,
+            Runs runs,
+            RunPolicies policies,
+            EngineRegistry engines,
+            Decider decider,
+            RunCloser closer,
+            DeploymentMetrics metrics,
+            Clock clock) {
+        return new Deployments(
+                store, resolver, loader, runs, policies, new Preview(engines, decider), closer, metrics, clock);
+    }
+
+    @Bean
+    DeploymentReader deploymentReader(DeploymentStore store, Runs runs, RunLoader loader) {
+        return new DeploymentReader(store, runs, loader);
+    }
+
+    @Bean
+    RunLifecycle runLifecycle(
+            DeploymentStore store, RunLoader loader, Runs runs, RunCloser closer, Deployments deployments) {
+        return new RunLifecycle(new Recovery(store, loader, runs, closer, deployments::rollBackAfterFailure), runs);
+    }
+}

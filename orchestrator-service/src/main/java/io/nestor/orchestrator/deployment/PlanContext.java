@@ -1,0 +1,28 @@
+package io.nestor.orchestrator.deployment;
+
+import io.nestor.orchestrator.engine.ActionContext;
+
+/** For planning: nothing is kept of it, and it is not cancelled. */
+final class PlanContext implements ActionContext {
+    @Override
+    public int attempt() {
+        return 1;
+    }
+
+    @Override
+    public void log(String line) {}
+
+    @Override
+    public void flushLog() {}
+
+    @Override
+    public void remember(String handle) {}
+
+    @Override
+    public boolean isCancelled() {
+        return false;
+    }
+
+    @Override
+    public void onCancel(Runnable hook) {}
+}

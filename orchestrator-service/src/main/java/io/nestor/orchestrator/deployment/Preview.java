@@ -1,0 +1,168 @@
+package io.nestor.orchestrator.deployment;
+
+import io.nestor.models.deployment.ActionKind;
+import io.nestor.models.deployment.Plan;
+import io.nestor.models.deployment.Plan.Change;
+import io.nestor.models.deployment.Plan.PlannedAction;
+import io.nestor.models.error.Violation;
+import io.nestor.orchestrator.engine.DeploymentEngine;
+import io.nestor.orchestrator.engine.PlanOutcome;
+import io.nestor.orchestrator.engine.ResourceTask;
+import io.nestor.orchestrator.plan.Decider;
+import io.nestor.orchestrator.plan.Decision;
+import io.nestor.orchestrator.plan.Outlook;
+import io.nestor.orchestrator.plan.Outlook.Prospect;
+import io.nestor.orchestrator.plan.Phase;
+import io.nestor.orchestrator.plan.RunPlan;
+import io.nestor.orchestrator.plan.Step;
+import io.nestor.orchestrator.registry.EngineRegistry;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+/** What a run would do. Engines are asked for their own diff wherever all inputs are known already. */
+final class Preview {
+    private final EngineRegistry engines;
+    private final Decider decider;
+
+    Preview(EngineRegistry engines, Decider decider) {
+        this.engines = engines;
+        this.decider = decider;
+    }
+
+    Plan of(Target target, DeploymentRecord deployment) {
+        return of(target, deployment.run(), deployment.id(), deployment.team(), deployment.environment());
+    }
+
+    Plan of(Target target, int newestRun, String id, String team, String environment) {
+        RunPlan plan = target.plan();
+        List<Prospect> prospects = Outlook.of(plan, decider);
+        Map<Integer, Future<PlanOutcome>> asked = new HashMap<>();
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int number = 0; number < plan.size(); number++) {
+                Step step = plan.step(number);
+                if (prospects.get(number) instanceof Prospect.Decided(Decision.Act act) && canPlan(step)) {
+                    ResourceTask task = new ResourceTask(
+                            id,
+                            team,
+                            environment,
+                            step.resource(),
+                            step.definition().definition(),
+                            step.definition().bundle(),
+                            act.inputs(),
+                            act.sensitiveInputs(),
+                            target.state().annotations());
+                    asked.put(number, executor.submit(() -> ask(step, task)));
+                }
+            }
+        }
+        List<PlannedAction> actions = new ArrayList<>();
+        for (int number = 0; number < plan.size(); number++) {
+            Step step = plan.step(number);
+            if (step.phase() == Phase.APPLY || step.action() == ActionKind.DELETE) {
+                actions.add(describe(step, prospects.get(number), asked.get(number)));
+            }
+        }
+        Map<ActionKind, Integer> summary = new EnumMap<>(ActionKind.class);
+        actions.forEach(action -> summary.merge(action.action(), 1, Integer::sum));
+        return new Plan(target.hash(newestRun).toString(), target.revision().number(), actions, summary);
+    }
+
+    private boolean canPlan(Step step) {
+        return step.phase() == Phase.APPLY
+                && !step.isReplacement()
+                && engines.find(step.engine())
+                        .filter(engine -> engine.capabilities().plan())
+                        .isPresent();
+    }
+
+    private PlanOutcome ask(Step step, ResourceTask task) {
+        DeploymentEngine engine = engines.get(step.engine());
+        engines.permits(engine.name()).acquireUninterruptibly();
+        try {
+            return engine.plan(task, new PlanContext());
+        } finally {
+            engines.permits(engine.name()).release();
+        }
+    }
+
+    private static PlannedAction describe(
+            Step step, Prospect prospect, @org.jspecify.annotations.Nullable Future<PlanOutcome> asked) {
+        return switch (prospect) {
+            case Prospect.Open(List<String> waitsFor, List<Change> changes) ->
+                action(
+                        step,
+                        step.action(),
+                        "depends on what is known only after " + String.join(", ", waitsFor) + " was applied",
+                        changes);
+            case Prospect.Decided(Decision.Unchanged unchanged) ->
+                action(step, ActionKind.UNCHANGED, "is deployed exactly so", List.of());
+            case Prospect.Decided(Decision.Invalid(List<Violation> violations)) ->
+                action(
+                        step,
+                        step.action(),
+                        "would fail: "
+                                + violations.stream()
+                                        .map(violation -> violation.path() + " " + violation.message())
+                                        .collect(Collectors.joining("; ")),
+                        List.of());
+            case Prospect.Decided(Decision.Act act) ->
+                asked == null
+                        ? action(step, act.action(), reason(step), Outlook.changes(step, act))
+                        : byEngine(step, act, asked);
+        };
+    }
+
+    private static PlannedAction byEngine(Step step, Decision.Act act, Future<PlanOutcome> asked) {
+        try {
+            return switch (asked.get()) {
+                case PlanOutcome.Planned(ActionKind kind, List<Change> changes) ->
+                    action(
+                            step,
+                            kind == ActionKind.UNCHANGED ? act.action() : kind,
+                            reason(step),
+                            changes.isEmpty() ? Outlook.changes(step, act) : changes);
+                case PlanOutcome.Failed(String code, String message, boolean retryable) ->
+                    action(
+                            step,
+                            act.action(),
+                            reason(step) + "; engine '" + step.engine() + "' could not plan it: " + message,
+                            Outlook.changes(step, act));
+            };
+        } catch (ExecutionException failed) {
+            return action(
+                    step,
+                    act.action(),
+                    reason(step) + "; engine '" + step.engine() + "' could not plan it: " + failed.getCause(),
+                    Outlook.changes(step, act));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while engines planned", interrupted);
+        }
+    }
+
+    private static String reason(Step step) {
+        return switch (step.action()) {
+            case CREATE -> "is not deployed yet";
+            case UPDATE ->
+                step.applied() != null && step.applied().digest().isEmpty()
+                        ? "its last action did not succeed"
+                        : "its configuration or definition has changed";
+            case REPLACE -> "another engine or definition makes it";
+            case DELETE -> "is no longer wanted";
+            case UNCHANGED -> "is deployed exactly so";
+        };
+    }
+
+    private static PlannedAction action(Step step, ActionKind kind, String reason, List<Change> changes) {
+        boolean irreversible = kind == ActionKind.DELETE || kind == ActionKind.REPLACE;
+        return new PlannedAction(step.resource(), step.engine(), kind, reason, changes, irreversible);
+    }
+}

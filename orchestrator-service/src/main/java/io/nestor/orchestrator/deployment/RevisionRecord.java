@@ -1,0 +1,57 @@
+package io.nestor.orchestrator.deployment;
+
+import io.nestor.models.deployment.Dependency;
+import io.nestor.models.deployment.DeploymentConfig;
+import io.nestor.models.deployment.DeploymentStatus;
+import io.nestor.models.deployment.Revision;
+import io.nestor.models.json.Copies;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A revision as it is stored: with its resources and the digests of their definitions nothing about it can change.
+ *
+ * @param status of its newest run
+ * @param size number of resources
+ * @param resources as they were requested
+ * @param definitions digests of the exact definitions, by {@code catalog_ref}
+ */
+record RevisionRecord(
+        int number,
+        Instant createdAt,
+        String requestedBy,
+        DeploymentStatus status,
+        int size,
+        ChunkRef resources,
+        Map<String, String> definitions,
+        List<Dependency> dependencies,
+        DeploymentConfig config,
+        Map<String, String> labels,
+        Map<String, String> annotations) {
+    RevisionRecord {
+        definitions = Copies.map(definitions);
+        dependencies = Copies.list(dependencies);
+        labels = Copies.map(labels);
+        annotations = Copies.map(annotations);
+    }
+
+    Revision toModel() {
+        return new Revision(number, createdAt, requestedBy, status, size);
+    }
+
+    RevisionRecord with(DeploymentStatus newest) {
+        return new RevisionRecord(
+                number,
+                createdAt,
+                requestedBy,
+                newest,
+                size,
+                resources,
+                definitions,
+                dependencies,
+                config,
+                labels,
+                annotations);
+    }
+}

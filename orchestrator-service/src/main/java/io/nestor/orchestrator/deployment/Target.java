@@ -1,0 +1,44 @@
+package io.nestor.orchestrator.deployment;
+
+import io.nestor.models.deployment.DeploymentStatus;
+import io.nestor.models.deployment.Operation;
+import io.nestor.orchestrator.graph.ResourceGraph;
+import io.nestor.orchestrator.plan.AppliedResource;
+import io.nestor.orchestrator.plan.Planner;
+import io.nestor.orchestrator.plan.RunPlan;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * What a run is to bring about.
+ *
+ * @param state that the revision wants
+ * @param applied what there is before
+ */
+record Target(Operation operation, RevisionRecord revision, DesiredState state, List<AppliedResource> applied) {
+    RunPlan plan() {
+        return operation == Operation.DESTROY
+                ? Planner.destroy(applied)
+                : Planner.deploy(state.desired(), state.graph(), applied);
+    }
+
+    /** The revision after a run of this operation has got that far: destroying says nothing about a revision. */
+    RevisionRecord revisionWith(DeploymentStatus status) {
+        return operation == Operation.DESTROY ? revision : revision.with(status);
+    }
+
+    ResourceGraph graph() {
+        return state.graph();
+    }
+
+    PlanHash hash(int newestRun) {
+        return PlanHash.of(operation, newestRun, operation == Operation.DESTROY ? List.of() : state.desired(), applied);
+    }
+
+    static Collection<String> engines(RunPlan plan) {
+        Collection<String> engines = new TreeSet<>();
+        plan.steps().forEach(step -> engines.add(step.engine()));
+        return engines;
+    }
+}

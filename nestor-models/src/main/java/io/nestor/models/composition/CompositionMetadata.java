@@ -8,10 +8,14 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a composition is called and whose it is. */
+/**
+ * What a composition is called and whose it is.
+ *
+ * @param team may be left out where a composition is written: it is the one that it is written for. Never absent in answers
+ */
 public record CompositionMetadata(
         @NotNull @Dns1123 String name,
-        @NotNull @Dns1123 String team,
+        @Dns1123 @Nullable String team,
         @NotNull @SemanticVersion String version,
         @Nullable String description,
         Map<String, @NotNull String> labels,

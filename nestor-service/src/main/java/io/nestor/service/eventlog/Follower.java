@@ -24,7 +24,6 @@ final class Follower implements Subscription {
     private final Semaphore growth = new Semaphore(0);
     private final Thread thread;
     private long position;
-    private boolean failing;
     private volatile boolean closed;
 
     Follower(
@@ -95,14 +94,9 @@ final class Follower implements Subscription {
     /** A store that cannot be read for a while holds the subscription up, but does not end it. */
     private List<Entry> readPage() {
         try {
-            List<Entry> page = log.read(stream, position, PAGE);
-            failing = false;
-            return page;
+            return log.read(stream, position, PAGE);
         } catch (UncheckedIOException failure) {
-            if (!failing) {
-                LOG.warn("Cannot read {} after entry {}, trying every {}", stream, position, pollInterval, failure);
-            }
-            failing = true;
+            LOG.warn("Cannot read {} after entry {}, trying again in {}", stream, position, pollInterval, failure);
             return List.of();
         }
     }

@@ -34,6 +34,7 @@ public final class Checker {
      * @param optional whether it may have no value, and leave its entry out
      * @param references outputs of resources that it uses
      * @param fields that it uses of the scope's variables, as {@code params.size}
+     * @param guarded those of the fields that it asks for whether they are there, as in {@code has(params.size)}
      * @param problems what is wrong; offsets are those in the text that was checked
      */
     public record Checked(
@@ -41,13 +42,14 @@ public final class Checker {
             boolean optional,
             Set<OutputReference> references,
             Set<String> fields,
+            Set<String> guarded,
             List<Problem> problems) {}
 
     /** Checks a text with expressions in it. */
     public Checked checkTemplate(String text) {
         Template template = Template.parse(text);
         if (!template.problems().isEmpty()) {
-            return new Checked(StaticType.ANY, false, Set.of(), Set.of(), template.problems());
+            return new Checked(StaticType.ANY, false, Set.of(), Set.of(), Set.of(), template.problems());
         }
         if (template.wholeExpression().isPresent()) {
             return check(template.wholeExpression().get());
@@ -59,6 +61,7 @@ public final class Checker {
                 false,
                 union(parts.stream().map(Checked::references)),
                 union(parts.stream().map(Checked::fields)),
+                union(parts.stream().map(Checked::guarded)),
                 parts.stream().flatMap(part -> part.problems().stream()).toList());
     }
 
@@ -75,7 +78,8 @@ public final class Checker {
         Problem problem = new Problem(
                 expression.offset(),
                 "'" + expression.source().strip() + "' may have no value in the middle of a text; add .orValue(…)");
-        return new Checked(checked.type(), true, checked.references(), checked.fields(), List.of(problem));
+        return new Checked(
+                checked.type(), true, checked.references(), checked.fields(), checked.guarded(), List.of(problem));
     }
 
     private Checked check(Expression expression) {
@@ -85,6 +89,7 @@ public final class Checker {
                 checked.optional(),
                 checked.references(),
                 checked.fields(),
+                checked.guarded(),
                 checked.problems().stream()
                         .map(problem -> problem.shifted(expression.offset()))
                         .toList());
@@ -92,17 +97,20 @@ public final class Checker {
 
     private Checked compile(String source) {
         ParsedExpression parsed = new ParsedExpression(source);
-        Usage usage = parsed.usage();
         if (!parsed.problems().isEmpty()) {
-            return new Checked(StaticType.ANY, false, usage.references(), usage.fields(), parsed.problems());
+            return checked(StaticType.ANY, false, parsed, parsed.problems());
         }
         CelValidationResult result = compiler.compile(parsed.celSource().text());
         if (result.hasError()) {
-            return new Checked(StaticType.ANY, false, usage.references(), usage.fields(), problems(result, parsed));
+            return checked(StaticType.ANY, false, parsed, problems(result, parsed));
         }
         CelType type = type(result);
-        return new Checked(
-                CelTypes.fromCel(type), type instanceof OptionalType, usage.references(), usage.fields(), List.of());
+        return checked(CelTypes.fromCel(type), type instanceof OptionalType, parsed, List.of());
+    }
+
+    private static Checked checked(StaticType type, boolean optional, ParsedExpression parsed, List<Problem> problems) {
+        Usage usage = parsed.usage();
+        return new Checked(type, optional, usage.references(), usage.fields(), usage.guarded(), problems);
     }
 
     private List<Problem> problems(CelValidationResult result, ParsedExpression parsed) {

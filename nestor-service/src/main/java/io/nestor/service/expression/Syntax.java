@@ -45,6 +45,19 @@ final class Syntax {
                 : Optional.empty();
     }
 
+    /** The field that an expression asks for whether it is there: {@code has(a.b)}, {@code a.?b}, {@code a[?"b"]}. */
+    static Optional<CelExpr> guarded(CelExpr expression) {
+        if (expression.getKind() != CelExpr.ExprKind.Kind.CALL) {
+            return Optional.empty();
+        }
+        CelCall call = expression.call();
+        return switch (call.function()) {
+            case "has" -> call.args().stream().findFirst();
+            case "_?._", "_[?_]" -> Optional.of(expression);
+            default -> Optional.empty();
+        };
+    }
+
     /** The variable that a call such as {@code list.map(x, x + 1)} declares for its other arguments. */
     static Optional<String> boundVariable(CelCall call) {
         boolean binds = call.target().isPresent()

@@ -4,13 +4,13 @@ import java.util.regex.Pattern;
 
 /** Paths into trees of maps and lists, as violations have them: {@code config.subnets[2].name}. */
 public final class TreePath {
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]+");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_$-]+");
 
     private TreePath() {}
 
     public static String field(String parent, String name) {
         if (!PLAIN.matcher(name).matches()) {
-            return parent + "[\"" + name + "\"]";
+            return parent + "['" + name + "']";
         }
         return parent.isEmpty() ? name : parent + "." + name;
     }

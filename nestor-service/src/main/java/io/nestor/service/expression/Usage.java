@@ -17,24 +17,26 @@ import java.util.Set;
  * What an expression uses.
  *
  * @param variables of its scope
- * @param references outputs of resources
  * @param fields of variables, as {@code params.size}
+ * @param guarded those of them that it asks for whether they are there, as in {@code has(params.size)}
+ * @param references outputs of resources
  * @param ambiguous uses of {@code resources} that don't tell which output is meant
  * @param unsupported syntax of CEL that has no use here
  */
 record Usage(
         Set<String> variables,
         Set<String> fields,
+        Set<String> guarded,
         Set<OutputReference> references,
         List<Problem> ambiguous,
         List<Problem> unsupported) {
     static final String RESOURCES = "resources";
-    static final Usage NOTHING = new Usage(Set.of(), Set.of(), Set.of(), List.of(), List.of());
+    static final Usage NOTHING = new Usage(Set.of(), Set.of(), Set.of(), Set.of(), List.of(), List.of());
 
     static Usage of(CelAbstractSyntaxTree syntax, CelSourceText source) {
         Walk walk = new Walk(syntax.getSource().getPositionsMap(), source);
         walk.visit(syntax.getExpr(), Set.of());
-        return new Usage(walk.variables, walk.fields, walk.references, walk.ambiguous, walk.unsupported);
+        return new Usage(walk.variables, walk.fields, walk.guarded, walk.references, walk.ambiguous, walk.unsupported);
     }
 
     /** Free variables of a part of an expression. */
@@ -50,6 +52,7 @@ record Usage(
         private final Set<String> variables = new LinkedHashSet<>();
         private final Set<OutputReference> references = new LinkedHashSet<>();
         private final Set<String> fields = new LinkedHashSet<>();
+        private final Set<String> guarded = new LinkedHashSet<>();
         private final List<Problem> ambiguous = new ArrayList<>();
         private final List<Problem> unsupported = new ArrayList<>();
 
@@ -65,9 +68,8 @@ record Usage(
                 references.add(reference.get());
                 return;
             }
-            Syntax.field(expression)
-                    .filter(field -> field.operand().getKind() == Kind.IDENT)
-                    .ifPresent(field -> fields.add(field.operand().ident().name() + "." + field.name()));
+            fieldOfVariable(expression).ifPresent(fields::add);
+            Syntax.guarded(expression).flatMap(Walk::fieldOfVariable).ifPresent(guarded::add);
             switch (expression.getKind()) {
                 case IDENT -> use(expression, bound);
                 case CALL -> visitCall(expression.call(), bound);
@@ -76,6 +78,12 @@ record Usage(
                             problem(expression, "there are no types to make; write an object as {\"key\": value}"));
                 default -> Syntax.parts(expression).forEach(part -> visit(part, bound));
             }
+        }
+
+        private static Optional<String> fieldOfVariable(CelExpr expression) {
+            return Syntax.field(expression)
+                    .filter(field -> field.operand().getKind() == Kind.IDENT)
+                    .map(field -> field.operand().ident().name() + "." + field.name());
         }
 
         private void visitCall(CelCall call, Set<String> bound) {

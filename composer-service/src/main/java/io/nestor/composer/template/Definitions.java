@@ -1,0 +1,25 @@
+package io.nestor.composer.template;
+
+import io.nestor.models.catalog.ResourceDefinition;
+import io.nestor.models.version.CatalogRef;
+import java.util.List;
+
+/** The definitions that a team may use. */
+public interface Definitions {
+    /** The definition that a reference means today. */
+    Resolution resolve(CatalogRef reference);
+
+    /** What became of a reference. */
+    sealed interface Resolution {
+        record Found(ResourceDefinition definition) implements Resolution {}
+
+        /** @param known names that there are, for a hint */
+        record UnknownName(List<String> known) implements Resolution {}
+
+        /** @param available versions, newest first */
+        record NoSuchVersion(List<String> available) implements Resolution {}
+
+        /** The part behind the colon is neither a version nor a range. */
+        record NotARange() implements Resolution {}
+    }
+}

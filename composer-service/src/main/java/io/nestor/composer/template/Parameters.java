@@ -1,0 +1,69 @@
+package io.nestor.composer.template;
+
+import io.nestor.composer.template.ValueCheck.Mismatch;
+import io.nestor.models.catalog.InputSpec;
+import io.nestor.models.catalog.ValueType;
+import io.nestor.models.composition.CompositionSpec;
+import io.nestor.models.composition.EnvironmentConfig;
+import io.nestor.models.error.Hint;
+import io.nestor.service.expression.TreePath;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The values of a composition's parameters in one deployment: defaults, then the environment's, then the request's. */
+final class Parameters {
+    private static final String PATH = "parameters";
+
+    private Parameters() {}
+
+    /** A null counts as not given. */
+    static Map<String, Object> merge(
+            CompositionSpec spec, @Nullable EnvironmentConfig environment, Map<String, @Nullable Object> request) {
+        Map<String, Object> merged = new LinkedHashMap<>();
+        for (InputSpec parameter : spec.parameters()) {
+            Object value = request.get(parameter.name());
+            if (value == null && environment != null) {
+                value = environment.parameters().get(parameter.name());
+            }
+            if (value == null) {
+                value = parameter.defaultValue();
+            }
+            if (value != null) {
+                merged.put(parameter.name(), typed(parameter.type(), value));
+            }
+        }
+        return merged;
+    }
+
+    static void check(
+            CompositionSpec spec,
+            Map<String, Object> merged,
+            Map<String, @Nullable Object> request,
+            Findings findings) {
+        List<String> names = spec.parameters().stream().map(InputSpec::name).toList();
+        request.keySet().stream()
+                .filter(name -> !names.contains(name))
+                .forEach(name -> findings.add(
+                        TreePath.field(PATH, name),
+                        "the composition has no parameter '" + name + "'" + Hint.didYouMean(name, names)));
+        for (InputSpec parameter : spec.parameters()) {
+            String path = TreePath.field(PATH, parameter.name());
+            Object value = merged.get(parameter.name());
+            if (value == null && parameter.isRequired()) {
+                findings.add(
+                        path, "is required" + (parameter.description() == null ? "" : ": " + parameter.description()));
+            } else if (value != null) {
+                for (Mismatch mismatch : ValueCheck.check(parameter, value)) {
+                    findings.add(TreePath.join(path, mismatch.path()), mismatch.message());
+                }
+            }
+        }
+    }
+
+    /** What is written as 2 is a number where a number is wanted: expressions tell 2 from 2.0. */
+    private static Object typed(ValueType type, Object value) {
+        return type == ValueType.NUMBER && value instanceof Number number ? number.doubleValue() : value;
+    }
+}

@@ -1,0 +1,80 @@
+package io.nestor.composer.template;
+
+import io.nestor.models.composition.ComposedResource;
+import io.nestor.models.deployment.Dependency;
+import io.nestor.models.deployment.DeploymentConfig;
+import io.nestor.models.json.Copies;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What became of rendering a composition for one deployment. */
+public sealed interface Rendering {
+    /** Some of the values given don't do. */
+    record Rejected(List<Finding> findings) implements Rendering {
+        public Rejected {
+            findings = Copies.list(findings);
+        }
+    }
+
+    /**
+     * What is to be deployed; only outputs of resources are still expressions.
+     *
+     * @param parameters as merged
+     * @param labels as merged
+     */
+    record Rendered(
+            Map<String, Object> parameters,
+            Map<String, String> labels,
+            List<RenderedResource> resources,
+            List<Dependency> dependencies,
+            DeploymentConfig config)
+            implements Rendering {
+        public Rendered {
+            parameters = Copies.map(parameters);
+            labels = Copies.map(labels);
+            resources = Copies.list(resources);
+            dependencies = Copies.list(dependencies);
+        }
+    }
+
+    /**
+     * A resource that is there.
+     *
+     * @param catalogRef with the exact version
+     * @param engines that can make it, the preferred one first
+     */
+    record RenderedResource(
+            String name,
+            String catalogRef,
+            List<String> engines,
+            Map<String, @Nullable Object> config,
+            List<String> dependsOn,
+            Map<String, String> outputs) {
+        public RenderedResource {
+            engines = Copies.list(engines);
+            config = Copies.map(config);
+            dependsOn = Copies.list(dependsOn);
+            outputs = Copies.map(outputs);
+        }
+    }
+
+    /**
+     * What a deployment asks for.
+     *
+     * @param composition the exact version
+     * @param parameters of the request alone
+     * @param labels of the request alone
+     */
+    record Order(
+            ComposedResource composition,
+            String team,
+            String environment,
+            Map<String, @Nullable Object> parameters,
+            Map<String, String> labels) {
+        public Order {
+            parameters = Copies.map(parameters);
+            labels = Copies.map(labels);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.nestor.composer.catalog;
+
+import io.nestor.clients.catalog.CatalogClient;
+import io.nestor.clients.catalog.ResourceFilters;
+import io.nestor.composer.team.Team;
+import io.nestor.composer.team.Teams;
+import io.nestor.models.catalog.ResourceDefinition;
+import io.nestor.models.catalog.SearchPage;
+import io.nestor.models.operation.Page;
+import io.nestor.service.security.Caller;
+import io.nestor.service.web.Paging;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The catalog without what a team may not use. */
+@RestController
+final class TeamCatalogController {
+    private static final int PAGE = 1_000;
+
+    private final Teams teams;
+    private final CatalogClient catalog;
+
+    TeamCatalogController(Teams teams, CatalogClient catalog) {
+        this.teams = teams;
+        this.catalog = catalog;
+    }
+
+    /** The latest versions, by name. */
+    @GetMapping("/api/v1/teams/{team}/catalog/resources")
+    Page<ResourceDefinition> list(
+            @PathVariable String team,
+            @RequestParam(required = false) @Nullable String provider,
+            @RequestParam(required = false) @Nullable String category,
+            @RequestParam(name = "resource_type", required = false) @Nullable String resourceType,
+            @RequestParam(required = false) @Nullable String engine,
+            Caller caller,
+            Paging paging) {
+        Team own = teams.require(team, caller);
+        ResourceFilters filters =
+                filters(provider, category, resourceType, engine).page(PAGE, null);
+        return paging.page(
+                (after, limit) -> catalog.allResources(filters)
+                        .filter(own.catalog()::allows)
+                        .filter(definition ->
+                                after == null || definition.metadata().name().compareTo(after) > 0)
+                        .limit(limit)
+                        .map(ResourceDefinition::withoutStatus)
+                        .toList(),
+                definition -> definition.metadata().name());
+    }
+
+    /** Best hits first. */
+    @GetMapping("/api/v1/teams/{team}/catalog/search")
+    SearchPage search(
+            @PathVariable String team,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable String provider,
+            @RequestParam(required = false) @Nullable String category,
+            @RequestParam(name = "resource_type", required = false) @Nullable String resourceType,
+            @RequestParam(required = false) @Nullable String engine,
+            Caller caller,
+            Paging paging) {
+        Team own = teams.require(team, caller);
+        ResourceFilters filters = filters(provider, category, resourceType, engine);
+        return own.catalog().isEverything()
+                ? VisibleHits.all(catalog.search(q, filters.page(paging.limit(), null)))
+                : VisibleHits.of(catalog.search(q, filters.page(PAGE, null)), own.catalog(), paging.limit());
+    }
+
+    private static ResourceFilters filters(
+            @Nullable String provider,
+            @Nullable String category,
+            @Nullable String resourceType,
+            @Nullable String engine) {
+        return ResourceFilters.ALL
+                .ofProvider(provider)
+                .ofCategory(category)
+                .ofType(resourceType)
+                .forEngine(engine);
+    }
+}

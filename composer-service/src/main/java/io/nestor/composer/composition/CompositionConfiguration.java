@@ -1,0 +1,15 @@
+package io.nestor.composer.composition;
+
+import io.nestor.models.composition.ComposedResource;
+import io.nestor.service.document.DocumentKind;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class CompositionConfiguration {
+    /** A composition in a file says what it is; one in a request may. */
+    @Bean
+    DocumentKind compositionKind() {
+        return new DocumentKind(ComposedResource.class, "composer.nestor.io/v1", "Composition", false);
+    }
+}

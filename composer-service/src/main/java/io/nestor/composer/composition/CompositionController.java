@@ -1,0 +1,98 @@
+package io.nestor.composer.composition;
+
+import io.nestor.composer.catalog.StaleCatalog;
+import io.nestor.composer.composition.Compositions.Saved;
+import io.nestor.composer.team.Team;
+import io.nestor.composer.team.Teams;
+import io.nestor.models.composition.ComposedResource;
+import io.nestor.models.operation.Page;
+import io.nestor.service.document.DocumentReader;
+import io.nestor.service.security.Caller;
+import io.nestor.service.web.ETags;
+import io.nestor.service.web.Paging;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/teams/{team}/compositions")
+final class CompositionController {
+    private final Teams teams;
+    private final Compositions compositions;
+    private final DocumentReader reader;
+
+    CompositionController(Teams teams, Compositions compositions, DocumentReader reader) {
+        this.teams = teams;
+        this.compositions = compositions;
+        this.reader = reader;
+    }
+
+    @GetMapping
+    Page<ComposedResource> list(@PathVariable String team, Caller caller, Paging paging) {
+        Team own = teams.require(team, caller);
+        return paging.page(
+                (after, limit) -> compositions.list(own, after, limit),
+                composition -> composition.metadata().name());
+    }
+
+    @PostMapping
+    ResponseEntity<ComposedResource> create(
+            @PathVariable String team,
+            @RequestBody byte[] body,
+            @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable MediaType type,
+            Caller caller) {
+        Team own = teams.require(team, caller);
+        Saved saved = compositions.create(own, CompositionDocument.read(body, type, reader));
+        URI location = URI.create("/api/v1/teams/" + team + "/compositions/"
+                + saved.composition().metadata().name());
+        return answer(ResponseEntity.created(location), saved);
+    }
+
+    @GetMapping("/{name}")
+    ResponseEntity<ComposedResource> get(
+            @PathVariable String team,
+            @PathVariable String name,
+            @RequestParam(required = false) @Nullable String version,
+            Caller caller) {
+        return ETags.ok(compositions.require(teams.require(team, caller), name, version));
+    }
+
+    @PutMapping("/{name}")
+    ResponseEntity<ComposedResource> update(
+            @PathVariable String team,
+            @PathVariable String name,
+            @RequestBody byte[] body,
+            @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable MediaType type,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller caller) {
+        Team own = teams.require(team, caller);
+        CompositionDocument document = CompositionDocument.read(body, type, reader);
+        return answer(ResponseEntity.ok(), compositions.update(own, name, document, ifMatch));
+    }
+
+    @DeleteMapping("/{name}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable String team, @PathVariable String name, Caller caller) {
+        compositions.delete(teams.require(team, caller), name);
+    }
+
+    private static ResponseEntity<ComposedResource> answer(ResponseEntity.BodyBuilder answer, Saved saved) {
+        return StaleCatalog.mark(answer, saved.stale())
+                .eTag(ETags.of(saved.composition()))
+                .body(saved.composition());
+    }
+}

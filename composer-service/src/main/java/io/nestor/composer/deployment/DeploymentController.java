@@ -1,0 +1,128 @@
+package io.nestor.composer.deployment;
+
+import io.nestor.clients.orchestrator.OrchestratorClient;
+import io.nestor.composer.catalog.StaleCatalog;
+import io.nestor.composer.deployment.Deployer.Answered;
+import io.nestor.composer.deployment.TeamDeployments.Filter;
+import io.nestor.composer.team.Team;
+import io.nestor.composer.team.Teams;
+import io.nestor.models.composition.TeamDeployment;
+import io.nestor.models.composition.TeamDeploymentRequest;
+import io.nestor.models.deployment.DeploymentStatus;
+import io.nestor.models.deployment.DeploymentStatusReport;
+import io.nestor.models.deployment.Plan;
+import io.nestor.models.deployment.RollbackRequest;
+import io.nestor.models.operation.Page;
+import io.nestor.service.security.Caller;
+import io.nestor.service.web.Paging;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/teams/{team}")
+final class DeploymentController {
+    private final Teams teams;
+    private final Deployer deployer;
+    private final TeamDeployments deployments;
+    private final OrchestratorClient orchestrator;
+
+    DeploymentController(Teams teams, Deployer deployer, TeamDeployments deployments, OrchestratorClient orchestrator) {
+        this.teams = teams;
+        this.deployer = deployer;
+        this.deployments = deployments;
+        this.orchestrator = orchestrator;
+    }
+
+    @PostMapping("/deploy")
+    ResponseEntity<TeamDeployment> deploy(
+            @PathVariable String team, @RequestBody TeamDeploymentRequest request, Caller caller) {
+        return answer(HttpStatus.ACCEPTED, deployer.deploy(teams.require(team, caller), request));
+    }
+
+    @PostMapping(path = "/deploy", params = "dry_run=true")
+    ResponseEntity<Plan> plan(@PathVariable String team, @RequestBody TeamDeploymentRequest request, Caller caller) {
+        return answer(HttpStatus.OK, deployer.plan(teams.require(team, caller), request));
+    }
+
+    @GetMapping("/deployments")
+    Page<TeamDeployment> list(
+            @PathVariable String team,
+            @RequestParam(required = false) @Nullable String environment,
+            @RequestParam(required = false) @Nullable String composition,
+            @RequestParam(required = false) @Nullable DeploymentStatus status,
+            Caller caller,
+            Paging paging) {
+        Team own = teams.require(team, caller);
+        return paging.page(deployments.list(own, new Filter(environment, composition, status)), TeamDeployment::id);
+    }
+
+    @GetMapping("/deployments/{id}")
+    TeamDeployment get(@PathVariable String team, @PathVariable String id, Caller caller) {
+        return deployments.get(teams.require(team, caller), id);
+    }
+
+    @GetMapping("/deployments/{id}/status")
+    DeploymentStatusReport status(@PathVariable String team, @PathVariable String id, Caller caller) {
+        DeploymentRecord kept = deployments.require(teams.require(team, caller), id);
+        return orchestrator.getDeploymentStatus(kept.deploymentId()).withId(id);
+    }
+
+    /** Cancels what is under way. */
+    @DeleteMapping("/deployments/{id}")
+    ResponseEntity<TeamDeployment> cancel(@PathVariable String team, @PathVariable String id, Caller caller) {
+        Team own = teams.require(team, caller);
+        orchestrator.cancelDeployment(deployments.require(own, id).deploymentId());
+        return ResponseEntity.accepted().body(deployments.get(own, id));
+    }
+
+    @PostMapping("/deployments/{id}/rollback")
+    ResponseEntity<TeamDeployment> rollback(
+            @PathVariable String team,
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable RollbackRequest request,
+            Caller caller) {
+        DeploymentRecord kept = deployments.require(teams.require(team, caller), id);
+        return ResponseEntity.accepted()
+                .body(deployments.after(kept, orchestrator.rollback(kept.deploymentId(), target(request))));
+    }
+
+    @PostMapping(path = "/deployments/{id}/rollback", params = "dry_run=true")
+    Plan planRollback(
+            @PathVariable String team,
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable RollbackRequest request,
+            Caller caller) {
+        DeploymentRecord kept = deployments.require(teams.require(team, caller), id);
+        return orchestrator.planRollback(kept.deploymentId(), target(request));
+    }
+
+    @PostMapping("/deployments/{id}/destroy")
+    ResponseEntity<TeamDeployment> destroy(@PathVariable String team, @PathVariable String id, Caller caller) {
+        DeploymentRecord kept = deployments.require(teams.require(team, caller), id);
+        return ResponseEntity.accepted().body(deployments.after(kept, orchestrator.destroy(kept.deploymentId())));
+    }
+
+    @PostMapping(path = "/deployments/{id}/destroy", params = "dry_run=true")
+    Plan planDestroy(@PathVariable String team, @PathVariable String id, Caller caller) {
+        return orchestrator.planDestroy(
+                deployments.require(teams.require(team, caller), id).deploymentId());
+    }
+
+    private static @Nullable String target(@Nullable RollbackRequest request) {
+        return request == null ? null : request.targetVersion();
+    }
+
+    private static <T> ResponseEntity<T> answer(HttpStatus status, Answered<T> answered) {
+        return StaleCatalog.mark(ResponseEntity.status(status), answered.stale())
+                .body(answered.value());
+    }
+}

@@ -1,0 +1,122 @@
+package io.nestor.composer.deployment;
+
+import io.nestor.clients.deployment.DeploymentFilters;
+import io.nestor.clients.orchestrator.OrchestratorClient;
+import io.nestor.composer.composition.DeployedCompositions;
+import io.nestor.composer.deployment.DeploymentStore.Stored;
+import io.nestor.composer.team.Team;
+import io.nestor.models.composition.TeamDeployment;
+import io.nestor.models.deployment.Deployment;
+import io.nestor.models.deployment.DeploymentStatus;
+import io.nestor.models.error.ErrorCode;
+import io.nestor.models.error.Hint;
+import io.nestor.models.error.NestorException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The deployments that there are: the composer's records, with what the orchestrator says of them. */
+@Component
+final class TeamDeployments implements DeployedCompositions {
+    private static final int PAGE = 1_000;
+
+    private final DeploymentStore store;
+    private final OrchestratorClient orchestrator;
+
+    TeamDeployments(DeploymentStore store, OrchestratorClient orchestrator) {
+        this.store = store;
+        this.orchestrator = orchestrator;
+    }
+
+    /** Which deployments to list; absent fields choose all. */
+    record Filter(
+            @Nullable String environment,
+            @Nullable String composition,
+            @Nullable DeploymentStatus status) {
+        private boolean matches(TeamDeployment deployment) {
+            return (environment == null || environment.equals(deployment.environment()))
+                    && (composition == null || composition.equals(deployment.compositionName()))
+                    && (status == null || status == deployment.status());
+        }
+    }
+
+    /** By id; the orchestrator is asked once for all of them. */
+    List<TeamDeployment> list(Team team, Filter filter) {
+        return live(team.name())
+                .map(both -> DeploymentView.of(both.kept(), both.live()))
+                .filter(filter::matches)
+                .toList();
+    }
+
+    TeamDeployment get(Team team, String id) {
+        DeploymentRecord kept = require(team, id);
+        return DeploymentView.of(kept, deployment(team, kept));
+    }
+
+    /** @throws NestorException there is no such deployment; near ones are named */
+    DeploymentRecord require(Team team, String id) {
+        Optional<Stored> stored = store.get(team.name(), id);
+        if (stored.isEmpty()) {
+            throw unknown(team, id);
+        }
+        DeploymentRecord kept = stored.get().deployment();
+        if (!kept.accepted()) {
+            deployment(team, kept);
+            store.put(kept.asAccepted(), stored);
+        }
+        return kept;
+    }
+
+    /** The answer of the orchestrator to something that was done with a deployment. */
+    TeamDeployment after(DeploymentRecord kept, Deployment live) {
+        return DeploymentView.of(kept, live);
+    }
+
+    @Override
+    public List<String> deploymentsOf(String team, String composition) {
+        if (store.list(team).stream().noneMatch(kept -> kept.composition().equals(composition))) {
+            return List.of();
+        }
+        return live(team)
+                .filter(both ->
+                        both.kept().composition().equals(composition) && !DeploymentView.isDestroyed(both.live()))
+                .map(both -> both.kept().id())
+                .toList();
+    }
+
+    private record Both(DeploymentRecord kept, Deployment live) {}
+
+    /** A record that the orchestrator doesn't know is of a deployment that never came about. */
+    private Stream<Both> live(String team) {
+        List<DeploymentRecord> kept = store.list(team);
+        if (kept.isEmpty()) {
+            return Stream.of();
+        }
+        Map<String, Deployment> byId = orchestrator
+                .allDeployments(DeploymentFilters.ALL.inTeam(team).page(PAGE, null))
+                .collect(Collectors.toMap(Deployment::id, Function.identity(), (first, second) -> second));
+        return kept.stream()
+                .flatMap(one -> Optional.ofNullable(byId.get(one.deploymentId())).stream()
+                        .map(live -> new Both(one, live)));
+    }
+
+    private Deployment deployment(Team team, DeploymentRecord kept) {
+        try {
+            return orchestrator.getDeployment(kept.deploymentId());
+        } catch (NestorException failure) {
+            throw failure.code() == ErrorCode.RESOURCE_NOT_FOUND ? unknown(team, kept.id()) : failure;
+        }
+    }
+
+    private NestorException unknown(Team team, String id) {
+        List<String> known =
+                store.list(team.name()).stream().map(DeploymentRecord::id).toList();
+        return NestorException.notFound(
+                "team '" + team.name() + "' has no deployment '" + id + "'" + Hint.didYouMean(id, known));
+    }
+}

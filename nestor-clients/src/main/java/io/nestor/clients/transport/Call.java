@@ -110,9 +110,9 @@ public record Call(
         return new Call(method, path.toString(), Map.of("Accept", "application/json"), null, repeatable);
     }
 
-    /** An empty or a dotted segment would name another endpoint. */
+    /** An empty or a dotted segment would name another endpoint; servers refuse a slash, also an encoded one. */
     private static String segment(@Nullable String name, String value) {
-        if (value.isEmpty() || value.equals(".") || value.equals("..")) {
+        if (value.isEmpty() || value.equals(".") || value.equals("..") || value.indexOf('/') >= 0) {
             throw NestorException.invalid(String.valueOf(name), "'" + value + "' is not a name");
         }
         return encode(value);

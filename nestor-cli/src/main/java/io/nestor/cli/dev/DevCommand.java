@@ -31,8 +31,8 @@ import picocli.CommandLine.Option;
             "  nestor dev --home /tmp/try --port-base 9000 --platform-repo https://git.example/platform.git",
             "  nestor dev --stop",
             "",
-            "The home holds dev.json (endpoints, token and process ids, for scripts), config.yaml (the command line's",
-            "context; NESTOR_CONFIG chooses it) and logs/."
+            "The home holds dev.json (endpoints, token, process ids), config.yaml (the command line's",
+            "context, chosen by NESTOR_CONFIG) and logs/."
         })
 public final class DevCommand implements Callable<Integer> {
     private final Session session;

@@ -14,6 +14,10 @@ final class ServiceConfiguration {
     /** Short, so that a commit to the example is seen while one looks. */
     private static final String POLL_INTERVAL = "2s";
 
+    /** What the engines' tools get of the environment that "nestor dev" was called in. */
+    private static final List<String> ENGINE_ENVIRONMENT = List.of(
+            "KUBECONFIG", "TF_REATTACH_PROVIDERS", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "SSL_CERT_FILE");
+
     private final DevHome home;
     private final DevSettings settings;
 
@@ -49,11 +53,15 @@ final class ServiceConfiguration {
                                 "workspaces",
                                         home.of(service).resolve("workspaces").toString(),
                                 "bundles", home.of(service).resolve("bundles").toString(),
-                                "engine", Map.of("simulated", Map.of("enabled", settings.simulated()))));
+                                "engine", engine()));
         };
         return Map.of(
                 "server", Map.of("address", "127.0.0.1", "port", service.port(settings.portBase())),
                 "nestor", merged(nestor, service));
+    }
+
+    private Map<String, Object> engine() {
+        return Map.of("environment", ENGINE_ENVIRONMENT, "simulated", Map.of("enabled", settings.simulated()));
     }
 
     private Map<String, Object> merged(Map<String, Object> own, DevService service) {

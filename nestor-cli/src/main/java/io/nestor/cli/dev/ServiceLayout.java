@@ -4,9 +4,11 @@ import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
 /**
  * A built service, unpacked into the home: it starts faster than from its archive, and a build while it runs doesn't
@@ -32,8 +34,7 @@ final class ServiceLayout {
         Path archive = archive(service);
         try {
             Path parent = home.directory().resolve("lib").resolve(service.id());
-            Path target = parent.resolve(
-                    Long.toString(Files.getLastModifiedTime(archive).toMillis(), 36));
+            Path target = parent.resolve(checksum(archive));
             Path jar = target.resolve(archive.getFileName().toString());
             if (!Files.exists(jar)) {
                 DevHome.deleteTree(parent);
@@ -43,6 +44,15 @@ final class ServiceLayout {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** Builds are reproducible: their times are all the same. */
+    private static String checksum(Path archive) throws IOException {
+        CRC32C checksum = new CRC32C();
+        try (FileChannel channel = FileChannel.open(archive)) {
+            checksum.update(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+        }
+        return Long.toHexString(checksum.getValue());
     }
 
     private Path archive(DevService service) {

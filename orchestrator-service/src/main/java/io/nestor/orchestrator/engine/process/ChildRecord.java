@@ -16,12 +16,15 @@ import java.util.Optional;
  * orchestrator.
  */
 record ChildRecord(Path directory) {
-    /** Signals for the shell are caught, not ignored: ignoring would be inherited by the tool. */
+    /**
+     * Signals for the shell are caught, not ignored: ignoring would be inherited by the tool. Needs nothing of the
+     * {@code PATH}, which is the tool's.
+     */
     private static final String SHELL = """
             trap : HUP INT TERM; d=$1; shift
-            echo $$ > "$d/pid.part" && mv "$d/pid.part" "$d/pid"
+            echo $$ > "$d/pid"
             "$@"
-            echo $? > "$d/exit.part" && mv "$d/exit.part" "$d/exit"
+            echo $? > "$d/exit"
             """;
 
     /** Linux knows the start of a process to the second only. */
@@ -64,7 +67,7 @@ record ChildRecord(Path directory) {
     }
 
     boolean isStarted() {
-        return Files.exists(directory.resolve("pid"));
+        return number("pid").isPresent();
     }
 
     /** The living process, if it is still the one that wrote the record and not another that got its id. */
@@ -90,6 +93,7 @@ record ChildRecord(Path directory) {
         }
     }
 
+    /** Empty also for a file that has been opened and not yet written. */
     private Optional<Long> number(String file) {
         try {
             return Optional.of(

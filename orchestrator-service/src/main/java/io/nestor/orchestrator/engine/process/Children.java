@@ -25,14 +25,14 @@ public final class Children {
     private final Map<String, String> environment;
     private final InstantSource clock;
 
-    public Children(ProcessSettings settings, Map<String, String> environment, InstantSource clock) {
-        this.environment = allowed(settings, environment);
+    public Children(ProcessProperties properties, Map<String, String> environment, InstantSource clock) {
+        this.environment = allowed(properties, environment);
         this.clock = clock;
     }
 
-    private static Map<String, String> allowed(ProcessSettings settings, Map<String, String> environment) {
+    private static Map<String, String> allowed(ProcessProperties properties, Map<String, String> environment) {
         Map<String, String> allowed = new LinkedHashMap<>();
-        Stream.concat(ALWAYS.stream(), settings.environment().stream())
+        Stream.concat(ALWAYS.stream(), properties.environment().stream())
                 .filter(environment::containsKey)
                 .forEach(name -> allowed.put(name, environment.get(name)));
         return allowed;

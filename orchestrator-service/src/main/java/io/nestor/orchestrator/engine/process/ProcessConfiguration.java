@@ -6,10 +6,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ProcessSettings.class)
+@EnableConfigurationProperties(ProcessProperties.class)
 class ProcessConfiguration {
     @Bean
-    Children children(ProcessSettings settings) {
-        return new Children(settings, System.getenv(), InstantSource.system());
+    Children children(ProcessProperties properties) {
+        return new Children(properties, System.getenv(), InstantSource.system());
     }
 }

@@ -10,11 +10,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SimulatedSettings.class)
+@EnableConfigurationProperties(SimulatedProperties.class)
 class SimulatedConfiguration {
     @Bean
-    DeploymentEngine simulatedEngine(SimulatedSettings settings, Expressions expressions) {
+    DeploymentEngine simulatedEngine(SimulatedProperties properties, Expressions expressions) {
         RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
-        return new SimulatedEngine(settings, expressions, InstantSource.system(), random);
+        return new SimulatedEngine(properties, expressions, InstantSource.system(), random);
     }
 }

@@ -42,15 +42,16 @@ final class SimulatedEngine implements DeploymentEngine {
             "simulation is switched off: set nestor.orchestrator.engine.simulated.enabled=true";
     private static final EngineConfig NOTHING = new EngineConfig(null, null, Map.of(), Map.of(), null, Map.of());
 
-    private final SimulatedSettings settings;
+    private final SimulatedProperties properties;
     private final Applications applications;
     private final Expressions expressions;
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    SimulatedEngine(SimulatedSettings settings, Expressions expressions, InstantSource clock, RandomGenerator random) {
-        this.settings = settings;
-        this.applications = Applications.in(settings.directory());
+    SimulatedEngine(
+            SimulatedProperties properties, Expressions expressions, InstantSource clock, RandomGenerator random) {
+        this.properties = properties;
+        this.applications = Applications.in(properties.directory());
         this.expressions = expressions;
         this.clock = clock;
         this.random = random;
@@ -73,19 +74,19 @@ final class SimulatedEngine implements DeploymentEngine {
 
     @Override
     public EngineCapabilities capabilities() {
-        return new EngineCapabilities(true, false, true, true, false, settings.maxParallel());
+        return new EngineCapabilities(true, false, true, true, false, properties.maxParallel());
     }
 
     @Override
     public EngineHealth checkHealth() {
-        return settings.enabled()
+        return properties.enabled()
                 ? new EngineHealth(HealthStatus.State.HEALTHY, null, clock.instant())
                 : new EngineHealth(HealthStatus.State.UNHEALTHY, SWITCHED_OFF, clock.instant());
     }
 
     @Override
     public PlanOutcome plan(ResourceTask task, ActionContext context) {
-        if (!settings.enabled()) {
+        if (!properties.enabled()) {
             return new PlanOutcome.Failed("engine_unavailable", SWITCHED_OFF, false);
         }
         return switch (behaviour(task)) {
@@ -127,7 +128,7 @@ final class SimulatedEngine implements DeploymentEngine {
 
     @Override
     public Outcome deploy(ResourceTask task, ActionContext context) {
-        if (!settings.enabled()) {
+        if (!properties.enabled()) {
             return new Outcome.Failed("engine_unavailable", SWITCHED_OFF, false);
         }
         return switch (behaviour(task)) {
@@ -161,7 +162,7 @@ final class SimulatedEngine implements DeploymentEngine {
 
     @Override
     public Outcome delete(ResourceTask task, ActionContext context) {
-        if (!settings.enabled()) {
+        if (!properties.enabled()) {
             return new Outcome.Failed("engine_unavailable", SWITCHED_OFF, false);
         }
         if (applications.current(task).isEmpty()) {
@@ -193,7 +194,7 @@ final class SimulatedEngine implements DeploymentEngine {
     /** Lets the time pass that the action takes; true if it is to stop instead. */
     private boolean isStopped(
             ResourceTask task, Action action, Behaviour behaviour, boolean hang, ActionContext context) {
-        if (behaviour.takesTime() || settings.directory() != null) {
+        if (behaviour.takesTime() || properties.directory() != null) {
             context.remember(action.name());
         }
         if (!behaviour.takesTime()) {

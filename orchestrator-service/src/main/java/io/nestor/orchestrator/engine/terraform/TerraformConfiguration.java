@@ -11,16 +11,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TerraformSettings.class)
+@EnableConfigurationProperties(TerraformProperties.class)
 class TerraformConfiguration {
     @Bean
     DeploymentEngine terraformEngine(
-            TerraformSettings settings,
+            TerraformProperties properties,
             EngineDirectories directories,
             Bundles bundles,
             Children children,
             Expressions expressions) {
         return new TerraformEngine(
-                settings, directories.workspaces(), bundles, children, expressions, InstantSource.system());
+                properties, directories.workspaces(), bundles, children, expressions, InstantSource.system());
     }
 }

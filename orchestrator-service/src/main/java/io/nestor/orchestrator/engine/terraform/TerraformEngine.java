@@ -34,7 +34,7 @@ final class TerraformEngine implements DeploymentEngine {
     private static final Path NO_CLI_CONFIG = Path.of("/dev/null");
     private static final Outcome.Succeeded NOTHING_THERE = new Outcome.Succeeded(Map.of(), Set.of(), null, false);
 
-    private final TerraformSettings settings;
+    private final TerraformProperties properties;
     private final Children children;
     private final ToolFinder tools;
     private final Workspaces workspaces;
@@ -44,17 +44,17 @@ final class TerraformEngine implements DeploymentEngine {
     private final Lock initialising = new ReentrantLock();
 
     TerraformEngine(
-            TerraformSettings settings,
+            TerraformProperties properties,
             Path workspaces,
             Bundles bundles,
             Children children,
             Expressions expressions,
             InstantSource clock) {
-        this.settings = settings;
+        this.properties = properties;
         this.children = children;
-        this.tools = new ToolFinder(settings, children, clock);
+        this.tools = new ToolFinder(properties, children, clock);
         this.workspaces = new Workspaces(workspaces, clock);
-        this.modules = new ModuleCalls(bundles, expressions, settings.timeout());
+        this.modules = new ModuleCalls(bundles, expressions, properties.timeout());
         this.outputs = new Outputs(expressions);
         this.clock = clock;
     }
@@ -76,7 +76,7 @@ final class TerraformEngine implements DeploymentEngine {
 
     @Override
     public EngineCapabilities capabilities() {
-        return new EngineCapabilities(true, false, true, true, false, settings.parallelism());
+        return new EngineCapabilities(true, false, true, true, false, properties.parallelism());
     }
 
     @Override
@@ -143,7 +143,7 @@ final class TerraformEngine implements DeploymentEngine {
         Workspace workspace = workspaces.of(task);
         workspace.rescueState();
         if (workspace.isEmpty()) {
-            workspace.remove();
+            workspaces.remove(workspace);
             return NOTHING_THERE;
         }
         Action.End end = carryOut(
@@ -156,11 +156,11 @@ final class TerraformEngine implements DeploymentEngine {
         return deleted(workspace, end);
     }
 
-    private static Outcome deleted(Workspace workspace, Action.End end) {
+    private Outcome deleted(Workspace workspace, Action.End end) {
         if (end instanceof Action.Stopped(Outcome outcome)) {
             return outcome;
         }
-        workspace.remove();
+        workspaces.remove(workspace);
         return new Outcome.Succeeded(Map.of(), Set.of(), null, true);
     }
 
@@ -174,7 +174,7 @@ final class TerraformEngine implements DeploymentEngine {
             return new Probe.Repeatable("terraform had not been started");
         }
         Duration timeout =
-                Optional.ofNullable(ModuleCalls.config(task).timeout()).orElse(settings.timeout());
+                Optional.ofNullable(ModuleCalls.config(task).timeout()).orElse(properties.timeout());
         Optional<Ran> last = Session.adopt(children, remembered.get().records(), watch(context, timeout));
         return last.map(ran -> probed(task, workspace, remembered.get().purpose(), ran))
                 .orElseGet(() -> new Probe.Repeatable("terraform had not been started"));
@@ -207,6 +207,7 @@ final class TerraformEngine implements DeploymentEngine {
                 switch (modules.read(task)) {
                     case ModuleCalls.Unusable(Outcome.Failed failure) -> new Action.Stopped(failure);
                     case ModuleCalls.Usable(ModuleCall call) -> {
+                        workspaces.create(workspace);
                         Path records = workspace.newAction(purpose, clock.instant());
                         remember.accept(records);
                         Session session = new Session(
@@ -227,11 +228,11 @@ final class TerraformEngine implements DeploymentEngine {
     }
 
     private Watch watch(ActionContext context, Duration timeout) {
-        return new Watch(context, clock.instant().plus(timeout), settings.grace());
+        return new Watch(context, clock.instant().plus(timeout), properties.grace());
     }
 
     private Map<String, String> environment(Workspace workspace) {
-        Path configuration = settings.cliConfig() == null ? NO_CLI_CONFIG : settings.cliConfig();
+        Path configuration = properties.cliConfig() == null ? NO_CLI_CONFIG : properties.cliConfig();
         return Map.of(
                 "TF_DATA_DIR", workspace.data().toString(),
                 "TF_CLI_CONFIG_FILE", configuration.toAbsolutePath().toString(),

@@ -29,21 +29,21 @@ final class ToolFinder {
     private static final String REMEDY =
             "install Terraform or OpenTofu, or set nestor.orchestrator.engine.terraform.binary to where it is";
 
-    private final TerraformSettings settings;
+    private final TerraformProperties properties;
     private final Children children;
     private final InstantSource clock;
     private volatile @Nullable Asked last;
 
     private record Asked(Path binary, FileTime modified, Tool answer) {}
 
-    ToolFinder(TerraformSettings settings, Children children, InstantSource clock) {
-        this.settings = settings;
+    ToolFinder(TerraformProperties properties, Children children, InstantSource clock) {
+        this.properties = properties;
         this.children = children;
         this.clock = clock;
     }
 
     Tool find() {
-        String configured = settings.binary();
+        String configured = properties.binary();
         if (configured != null) {
             return locate(configured)
                     .map(this::ask)

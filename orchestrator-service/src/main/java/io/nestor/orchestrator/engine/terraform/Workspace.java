@@ -3,7 +3,6 @@ package io.nestor.orchestrator.engine.terraform;
 import io.nestor.models.json.NestorJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -68,8 +67,6 @@ record Workspace(Path directory) {
     /** Makes sure that the module is the one of this bundle and that only its owner can read the state. */
     void prepare(Path folder, String digest) {
         try {
-            Files.createDirectories(directory.getParent());
-            Files.createDirectories(directory, Workspaces.PRIVATE_DIRECTORY);
             createPrivate(state());
             createPrivate(directory.resolve("terraform.tfstate.backup"));
             if (!digest.equals(read(directory.resolve("bundle.digest")))) {
@@ -137,9 +134,6 @@ record Workspace(Path directory) {
     void remove() {
         try {
             FileSystemUtils.deleteRecursively(directory);
-            Files.deleteIfExists(directory.getParent());
-        } catch (DirectoryNotEmptyException othersAreThere) {
-            // The deployment has more resources.
         } catch (IOException e) {
             throw new UncheckedIOException("can't remove the workspace " + directory, e);
         }

@@ -3,6 +3,7 @@ package io.nestor.orchestrator.engine.terraform;
 import io.nestor.orchestrator.engine.ResourceTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,6 +38,27 @@ final class Workspaces {
                     "no directory can be named after " + task.deployment() + "/" + task.resource());
         }
         return new Workspace(directory);
+    }
+
+    /** Makes the workspace's directory, if it isn't there. */
+    synchronized void create(Workspace workspace) {
+        try {
+            Files.createDirectories(workspace.directory(), PRIVATE_DIRECTORY);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't make the workspace " + workspace.directory(), e);
+        }
+    }
+
+    /** Removes the workspace, and its deployment's directory with the last one. */
+    synchronized void remove(Workspace workspace) {
+        workspace.remove();
+        try {
+            Files.deleteIfExists(workspace.directory().getParent());
+        } catch (DirectoryNotEmptyException othersAreThere) {
+            // The deployment has more resources.
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't remove the directory of " + workspace.directory(), e);
+        }
     }
 
     /** A workspace with a copy of the resource's state, in which nothing that happens matters. */

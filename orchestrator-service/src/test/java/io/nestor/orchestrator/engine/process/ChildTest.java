@@ -50,7 +50,7 @@ class ChildTest {
     @Test
     void a_child_sees_what_is_allowed_of_the_environment_and_nothing_else() {
         Children children = new Children(
-                new ProcessSettings(List.of("CLOUD_PROFILE")),
+                new ProcessProperties(List.of("CLOUD_PROFILE")),
                 Map.of("PATH", System.getenv("PATH"), "CLOUD_PROFILE", "dev", "DATABASE_PASSWORD", "secret"),
                 InstantSource.system());
 
@@ -181,7 +181,7 @@ class ChildTest {
     }
 
     private static Children children() {
-        return new Children(new ProcessSettings(List.of()), System.getenv(), InstantSource.system());
+        return new Children(new ProcessProperties(List.of()), System.getenv(), InstantSource.system());
     }
 
     private static boolean isAlive(long pid) {

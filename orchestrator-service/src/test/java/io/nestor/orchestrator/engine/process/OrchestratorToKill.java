@@ -29,7 +29,7 @@ final class OrchestratorToKill {
 
     public static void main(String[] arguments) {
         Path directory = Path.of(arguments[0]);
-        Children children = new Children(new ProcessSettings(List.of()), System.getenv(), InstantSource.system());
+        Children children = new Children(new ProcessProperties(List.of()), System.getenv(), InstantSource.system());
         Child child = children.start(
                 new Command(List.of("sh", "-c", arguments[1]), directory, Map.of(), directory.resolve("record")));
         child.await(Instant.MAX, Duration.ofMinutes(1), System.out::println);

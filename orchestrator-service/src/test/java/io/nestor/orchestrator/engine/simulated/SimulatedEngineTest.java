@@ -33,7 +33,7 @@ class SimulatedEngineTest extends EngineContract {
 
     @Override
     protected DeploymentEngine start() {
-        return engine(new SimulatedSettings(true, directory, 10));
+        return engine(new SimulatedProperties(true, directory, 10));
     }
 
     @Override
@@ -97,7 +97,7 @@ class SimulatedEngineTest extends EngineContract {
 
     @Test
     void is_unhealthy_with_the_remedy_while_it_is_switched_off() {
-        DeploymentEngine engine = engine(new SimulatedSettings(false, null, 10));
+        DeploymentEngine engine = engine(new SimulatedProperties(false, null, 10));
 
         assertThat(engine.checkHealth().status()).isEqualTo(HealthStatus.State.UNHEALTHY);
         assertThat(engine.checkHealth().message()).contains("nestor.orchestrator.engine.simulated.enabled=true");
@@ -150,7 +150,7 @@ class SimulatedEngineTest extends EngineContract {
 
     @Test
     void takes_next_to_no_time_unless_it_is_told_to() {
-        DeploymentEngine engine = engine(new SimulatedSettings(true, null, 10));
+        DeploymentEngine engine = engine(new SimulatedProperties(true, null, 10));
         EngineConfig config = new EngineConfig(null, null, null, Map.of("text", "${inputs.text}"), null, null);
         engine.deploy(
                 Tasks.task("first", "simulated", config, List.of(output("text", false)), Map.of("text", "hello")),
@@ -167,7 +167,7 @@ class SimulatedEngineTest extends EngineContract {
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
     }
 
-    private static DeploymentEngine engine(SimulatedSettings settings) {
+    private static DeploymentEngine engine(SimulatedProperties settings) {
         return new SimulatedEngine(settings, new Expressions(), InstantSource.system(), new Random(1));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.nestor.orchestrator.engine.DeploymentEngine;
 import io.nestor.orchestrator.engine.Expressions;
 import io.nestor.orchestrator.engine.process.Children;
-import io.nestor.orchestrator.engine.process.ProcessSettings;
+import io.nestor.orchestrator.engine.process.ProcessProperties;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,23 +13,28 @@ import java.util.List;
 
 /** The real Terraform of this machine. */
 final class TerraformForTests {
-    static final TerraformSettings SETTINGS =
-            new TerraformSettings(null, null, Duration.ofMinutes(2), Duration.ofSeconds(20), 4);
+    static final TerraformProperties PROPERTIES =
+            new TerraformProperties(null, null, Duration.ofMinutes(2), Duration.ofSeconds(20), 4);
 
     private TerraformForTests() {}
 
     static void assumeInstalled() {
-        Tool tool = new ToolFinder(SETTINGS, children(), InstantSource.system()).find();
+        Tool tool = new ToolFinder(PROPERTIES, children(), InstantSource.system()).find();
         assumeThat(tool).as("there is no Terraform on the PATH to test with").isInstanceOf(Tool.Usable.class);
     }
 
     static DeploymentEngine engine(Path workspaces, Path folder) {
         return new TerraformEngine(
-                SETTINGS, workspaces, new FolderBundles(folder), children(), new Expressions(), InstantSource.system());
+                PROPERTIES,
+                workspaces,
+                new FolderBundles(folder),
+                children(),
+                new Expressions(),
+                InstantSource.system());
     }
 
     static Children children() {
-        return new Children(new ProcessSettings(List.of()), System.getenv(), InstantSource.system());
+        return new Children(new ProcessProperties(List.of()), System.getenv(), InstantSource.system());
     }
 
     static Path module(String name) {

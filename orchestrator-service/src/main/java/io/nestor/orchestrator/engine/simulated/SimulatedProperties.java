@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxParallel actions at once
  */
 @ConfigurationProperties("nestor.orchestrator.engine.simulated")
-public record SimulatedSettings(
+record SimulatedProperties(
         boolean enabled,
         @Nullable Path directory,
         @DefaultValue("256") int maxParallel) {}

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxParallel actions at once; absent: twice the processors
  */
 @ConfigurationProperties("nestor.orchestrator.engine.terraform")
-public record TerraformSettings(
+record TerraformProperties(
         @Nullable String binary,
         @Nullable Path cliConfig,
         @DefaultValue("30m") Duration timeout,

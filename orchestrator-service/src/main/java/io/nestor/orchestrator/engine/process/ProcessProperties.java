@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     {@code AWS_PROFILE}; they always get {@code PATH}, {@code HOME}, {@code TMPDIR} and {@code LANG}
  */
 @ConfigurationProperties("nestor.orchestrator.engine")
-public record ProcessSettings(@DefaultValue List<String> environment) {
-    public ProcessSettings {
+public record ProcessProperties(@DefaultValue List<String> environment) {
+    public ProcessProperties {
         environment = Copies.list(environment);
     }
 }

@@ -1,0 +1,57 @@
+package io.nestor.orchestrator.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nestor.clients.ClientConfig;
+import io.nestor.clients.catalog.CatalogClient;
+import io.nestor.orchestrator.engine.process.Children;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+
+class EngineConfigurationTest {
+    @ComponentScan("io.nestor.orchestrator.engine")
+    static class Engines {}
+
+    private final ApplicationContextRunner engines = new ApplicationContextRunner(
+                    AnnotationConfigApplicationContext::new)
+            .withBean(CatalogClient.class, () -> new CatalogClient(ClientConfig.of(URI.create("http://localhost:1"))))
+            .withUserConfiguration(Engines.class);
+
+    @Test
+    void engines_are_there_without_any_configuration() {
+        engines.run(context -> {
+            assertThat(context.getBeansOfType(DeploymentEngine.class).values())
+                    .extracting(DeploymentEngine::name)
+                    .containsExactlyInAnyOrder("terraform", "simulated");
+            assertThat(context.getBean(EngineDirectories.class))
+                    .isEqualTo(new EngineDirectories(Path.of("data/workspaces"), Path.of("data/bundles")));
+        });
+    }
+
+    @Test
+    void every_property_arrives() {
+        engines.withPropertyValues(
+                        "nestor.orchestrator.workspaces=/w",
+                        "nestor.orchestrator.bundles=/b",
+                        "nestor.orchestrator.engine.environment=HOME,NESTOR_TEST",
+                        "nestor.orchestrator.engine.terraform.binary=/opt/terraform",
+                        "nestor.orchestrator.engine.terraform.max-parallel=7",
+                        "nestor.orchestrator.engine.simulated.enabled=true",
+                        "nestor.orchestrator.engine.simulated.max-parallel=9")
+                .run(context -> {
+                    assertThat(context.getBean(EngineDirectories.class))
+                            .isEqualTo(new EngineDirectories(Path.of("/w"), Path.of("/b")));
+                    assertThat(context.getBean(Children.class).environment()).containsKey("PATH");
+                    DeploymentEngine terraform = context.getBean("terraformEngine", DeploymentEngine.class);
+                    assertThat(terraform.capabilities().maxParallel()).isEqualTo(7);
+                    assertThat(terraform.checkHealth().message()).contains("/opt/terraform");
+                    DeploymentEngine simulated = context.getBean("simulatedEngine", DeploymentEngine.class);
+                    assertThat(simulated.capabilities().maxParallel()).isEqualTo(9);
+                    assertThat(simulated.checkHealth().message()).isNull();
+                });
+    }
+}

@@ -12,7 +12,6 @@ import tools.jackson.core.JacksonException;
 /** Reads the words of an annotation: {@code key=value} or a word alone, values quoted, in brackets or bare. */
 final class ArgumentScanner {
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][-+]?\\d+)?");
-    private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9]\\d{0,17})");
 
     private final String text;
     private final Position start;
@@ -184,13 +183,8 @@ final class ArgumentScanner {
     }
 
     private static @Nullable Object typed(String word) {
-        if (WHOLE.matcher(word).matches()) {
-            return Long.valueOf(word);
-        }
         if (NUMBER.matcher(word).matches()) {
-            return word.chars().allMatch(c -> c == '-' || Character.isDigit(c))
-                    ? new BigInteger(word)
-                    : new BigDecimal(word);
+            return number(word);
         }
         return switch (word) {
             case "true" -> true;
@@ -198,6 +192,18 @@ final class ArgumentScanner {
             case "null" -> null;
             default -> word;
         };
+    }
+
+    private static Number number(String word) {
+        boolean whole = word.chars().allMatch(c -> c == '-' || Character.isDigit(c));
+        if (!whole) {
+            return new BigDecimal(word);
+        }
+        BigInteger number = new BigInteger(word);
+        if (number.bitLength() < Long.SIZE) {
+            return number.longValue();
+        }
+        return number;
     }
 
     /** As a bare word would be read, {@code null} as text. */

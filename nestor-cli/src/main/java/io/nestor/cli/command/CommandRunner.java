@@ -1,5 +1,6 @@
 package io.nestor.cli.command;
 
+import io.nestor.cli.document.RefusedDocument;
 import io.nestor.cli.view.FailureView;
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
@@ -49,6 +50,7 @@ public final class CommandRunner {
 
     private CommandLine assemble(String... arguments) {
         CommandLine root = new CommandLine(new RootCommand(session.options()), this::create);
+        root.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
         String first = arguments.length == 0 ? "" : arguments[0];
         if (commands.containsKey(first) && !first.equals("completion")) {
             root.addSubcommand(first, commands.get(first).apply(session));

@@ -1,5 +1,6 @@
 package io.nestor.cli.command;
 
+import io.nestor.cli.document.RefusedDocument;
 import io.nestor.cli.view.CompositionListView;
 import io.nestor.cli.view.CompositionView;
 import io.nestor.cli.view.Output;

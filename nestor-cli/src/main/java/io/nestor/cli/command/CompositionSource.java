@@ -1,5 +1,7 @@
 package io.nestor.cli.command;
 
+import io.nestor.cli.document.RefusedDocument;
+import io.nestor.cli.document.UserDocument;
 import io.nestor.cli.view.GenerationView.Change;
 import io.nestor.clients.composer.ComposerClient;
 import io.nestor.clients.composer.Document;
@@ -7,7 +9,6 @@ import io.nestor.models.composition.ComposedResource;
 import io.nestor.models.composition.CompositionMetadata;
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
-import io.nestor.models.error.Violation;
 import io.nestor.models.json.NestorJson;
 import java.util.List;
 import java.util.Optional;
@@ -23,23 +24,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record CompositionSource(String file, String text, ComposedResource composition) {
     static CompositionSource of(String file, String text) {
+        JsonNode document = new UserDocument(file, text).tree();
+        if (document instanceof ObjectNode object) {
+            object.remove(List.of("apiVersion", "kind"));
+        }
         try {
-            JsonNode document = NestorJson.yaml().readTree(text);
-            if (document instanceof ObjectNode object) {
-                object.remove(List.of("apiVersion", "kind"));
-            }
-            return new CompositionSource(
-                    file,
-                    text,
-                    NestorJson.lenient()
-                            .readValue(NestorJson.lenient().writeValueAsString(document), ComposedResource.class));
-        } catch (JacksonException malformed) {
-            Integer line = malformed.getLocation() == null
-                    ? null
-                    : malformed.getLocation().getLineNr();
-            throw new RefusedDocument(
-                    file,
-                    NestorException.invalid(List.of(new Violation("", malformed.getOriginalMessage(), line, null))));
+            String json = NestorJson.lenient().writeValueAsString(document);
+            return new CompositionSource(file, text, NestorJson.lenient().readValue(json, ComposedResource.class));
+        } catch (JacksonException noComposition) {
+            throw new RefusedDocument(file, NestorException.invalid("", noComposition.getOriginalMessage()));
         }
     }
 

@@ -1,6 +1,8 @@
 package io.nestor.cli.command;
 
 import io.nestor.models.error.ErrorCode;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What the process ends with; {@code docs/cli.md} and {@code nestor --help} list them. */
 enum ExitCode {
@@ -29,6 +31,15 @@ enum ExitCode {
 
     String meaning() {
         return meaning;
+    }
+
+    /** All of them, for the help. */
+    static Map<String, String> meanings() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        for (ExitCode each : values()) {
+            meanings.put(Integer.toString(each.code), each.meaning);
+        }
+        return meanings;
     }
 
     static ExitCode of(ErrorCode error) {

@@ -1,5 +1,6 @@
 package io.nestor.cli.context;
 
+import io.nestor.cli.document.UserDocument;
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.Hint;
 import io.nestor.models.error.NestorException;
@@ -16,33 +17,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * The configuration file of the command line: contexts, and which of them is used. It holds tokens, so only its owner
  * may read it.
  */
 public record ContextFile(@Nullable String currentContext, List<Context> contexts) {
+    private static final TypeReference<ContextFile> SHAPE = new TypeReference<>() {};
+
     public static final ContextFile EMPTY = new ContextFile(null, List.of());
 
     public ContextFile {
         contexts = Copies.list(contexts);
     }
 
-    /** @throws NestorException if there is none or it can't be read; the message names the file and the line */
+    /**
+     * @throws NestorException if there is none or it can't be read
+     * @throws io.nestor.cli.document.RefusedDocument naming file, line and column of what is wrong in it
+     */
     public static ContextFile load(Path file) {
         try {
-            return NestorJson.yaml().readValue(Files.readString(file), ContextFile.class);
+            return new UserDocument(file.toString(), Files.readString(file)).as(SHAPE);
         } catch (IOException unreadable) {
             throw refused("can't read the configuration " + file + ": " + unreadable.getMessage(), unreadable);
-        } catch (UnrecognizedPropertyException misspelt) {
-            throw refused(file + ": unknown field '" + misspelt.getPropertyName() + "'" + hint(misspelt), misspelt);
-        } catch (JacksonException malformed) {
-            String line = malformed.getLocation() == null
-                    ? ""
-                    : ":" + malformed.getLocation().getLineNr();
-            throw refused(file + line + ": " + malformed.getOriginalMessage(), malformed);
         }
     }
 
@@ -81,14 +79,6 @@ public record ContextFile(@Nullable String currentContext, List<Context> context
 
     public ContextFile using(String name) {
         return new ContextFile(get(name).name(), contexts);
-    }
-
-    private static String hint(UnrecognizedPropertyException misspelt) {
-        List<String> known = misspelt.getKnownPropertyIds().stream()
-                .map(Object::toString)
-                .sorted()
-                .toList();
-        return Hint.didYouMean(misspelt.getPropertyName(), known);
     }
 
     private static FileAttribute<?>[] ownerOnly(Path folder) {

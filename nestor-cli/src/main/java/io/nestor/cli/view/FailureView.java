@@ -29,7 +29,9 @@ public record FailureView(NestorException failure, @Nullable String document, bo
         if (violations.size() > 1 || document != null) {
             violations.forEach(violation -> sheet.paragraph("", where(violation) + violation.message()));
         }
-        sheet.paragraph("", "error: " + failure.getMessage());
+        boolean told = document != null && !violations.isEmpty();
+        String summary = told ? document + " was refused" : failure.getMessage();
+        sheet.paragraph("", "error: " + summary);
         if (verbose) {
             sheet.line(Cell.of("code " + failure.code() + trace(), Paint.DIM));
         }

@@ -3,7 +3,7 @@ package io.nestor.cli.context;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nestor.models.error.NestorException;
+import io.nestor.cli.document.RefusedDocument;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -69,16 +69,19 @@ class ContextFileTest {
         Files.writeString(file, "current_context: dev\ncontexts:\n  - name: dev\n    compozer: http://x\n");
 
         assertThatThrownBy(() -> ContextFile.load(file))
-                .isInstanceOf(NestorException.class)
-                .hasMessage(file + ": unknown field 'compozer'; did you mean 'composer'?");
+                .isInstanceOf(RefusedDocument.class)
+                .hasMessage("unknown field 'compozer'; did you mean 'composer'?");
     }
 
     @Test
     void names_the_line_that_is_no_yaml() throws IOException {
         Path file = folder.resolve("config.yaml");
-        Files.writeString(file, "current_context: dev\ncontexts:\n  - name: [dev\n");
+        Files.writeString(file, "current_context: dev\ncontexts:\n  - name: dev\n   team: x\n");
 
-        assertThatThrownBy(() -> ContextFile.load(file)).hasMessageStartingWith(file + ":4: ");
+        assertThatThrownBy(() -> ContextFile.load(file)).isInstanceOfSatisfying(RefusedDocument.class, refused -> {
+            assertThat(refused.document()).isEqualTo(file.toString());
+            assertThat(refused.reason().violations().getFirst().line()).isEqualTo(4);
+        });
     }
 
     @Test

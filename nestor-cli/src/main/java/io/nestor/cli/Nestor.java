@@ -24,6 +24,10 @@ public final class Nestor {
 
     /** One call of the command line. @return the exit code */
     public static int run(Surroundings surroundings, Terminal terminal, Clock clock, String... arguments) {
-        return new CommandRunner(new Session(surroundings, terminal, clock), FEATURES).run(arguments);
+        return runner(new Session(surroundings, terminal, clock)).run(arguments);
+    }
+
+    static CommandRunner runner(Session session) {
+        return new CommandRunner(session, FEATURES);
     }
 }

@@ -44,7 +44,7 @@ public final class CommandRunner {
     }
 
     /** The whole tree, as the help and the documentation show it. */
-    CommandLine assemble() {
+    public CommandLine assemble() {
         return assemble("");
     }
 

@@ -49,7 +49,7 @@ final class DeploymentArguments {
     @Option(
             names = {"-f", "--file"},
             paramLabel = "FILE",
-            description = "Parameters from a YAML or JSON file; - is standard input. Options go first.")
+            description = "Parameters from a YAML or JSON file; - is standard input. Options override it.")
     @Nullable
     String file;
 

@@ -1,7 +1,10 @@
 package io.nestor.cli.view;
 
+import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
 import io.nestor.models.error.Violation;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,11 @@ public record FailureView(NestorException failure, @Nullable String document, bo
         sheet.paragraph("", "error: " + summary);
         if (verbose) {
             sheet.line(Cell.of("code " + failure.code() + trace(), Paint.DIM));
+            if (failure.code() == ErrorCode.INTERNAL_ERROR && failure.getCause() != null) {
+                StringWriter stack = new StringWriter();
+                failure.getCause().printStackTrace(new PrintWriter(stack));
+                sheet.paragraph("", stack.toString());
+            }
         }
     }
 

@@ -86,11 +86,22 @@ public final class DevCommand implements Callable<Integer> {
             checkPorts();
             DevJson running = environment.start(
                     new DevOptions(Optional.ofNullable(portBase), platformRepositories, !withoutExample, simulated));
-            output.note("Nestor runs: API of the team '" + running.team() + "' at " + running.composer()
-                    + "; stop it with 'nestor dev --stop'");
+            output.note("Nestor runs: API of the team '" + running.team() + "' at " + running.composer());
+            hint(surroundings, directory).ifPresent(output::note);
             return status(directory);
         }
         return 0;
+    }
+
+    /** How the command line finds a home that it doesn't look for by itself. */
+    private static Optional<String> hint(Surroundings surroundings, Path directory) {
+        Path context = DevHome.at(directory).context();
+        boolean found = directory.equals(surroundings.resolve(".nestor"))
+                || surroundings
+                        .variable("NESTOR_CONFIG")
+                        .filter(context.toString()::equals)
+                        .isPresent();
+        return found ? Optional.empty() : Optional.of("For other commands: export NESTOR_CONFIG=" + context);
     }
 
     private void checkPorts() {

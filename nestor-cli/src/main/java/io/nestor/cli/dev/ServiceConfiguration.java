@@ -1,11 +1,12 @@
 package io.nestor.cli.dev;
 
 import io.nestor.models.json.NestorJson;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Writes the {@code application.yaml} that each service of a home starts with. */
 final class ServiceConfiguration {
@@ -15,8 +16,8 @@ final class ServiceConfiguration {
     private static final String POLL_INTERVAL = "2s";
 
     /** What the engines' tools get of the environment that "nestor dev" was called in. */
-    private static final List<String> ENGINE_ENVIRONMENT = List.of(
-            "KUBECONFIG", "TF_REATTACH_PROVIDERS", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "SSL_CERT_FILE");
+    private static final List<String> ENGINE_ENVIRONMENT =
+            List.of("KUBECONFIG", "TF_REATTACH_PROVIDERS", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "SSL_CERT_FILE");
 
     private final DevHome home;
     private final DevSettings settings;
@@ -65,7 +66,7 @@ final class ServiceConfiguration {
     }
 
     private Map<String, Object> merged(Map<String, Object> own, DevService service) {
-        Map<String, Object> all = new java.util.TreeMap<>(own);
+        Map<String, Object> all = new TreeMap<>(own);
         all.put("service", Map.of("environment", "development"));
         all.put(
                 "storage",
@@ -116,11 +117,9 @@ final class ServiceConfiguration {
 
     /** The last part of the URL, with a number where that is no name or one that another repository may have. */
     private static String name(String url, int position) {
-        String path = URI.create(url.replace(' ', '-')).getSchemeSpecificPart();
-        String last = path.replaceAll("/+$", "").replaceAll("\\.git$", "").replaceAll("^.*[/:]", "");
-        String label = last.toLowerCase(java.util.Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
+        String last = url.replaceAll("/+$", "").replaceAll("\\.git$", "").replaceAll("^.*[/:]", "");
+        String label =
+                last.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         return (label.isEmpty() ? "platform" : label) + "-" + (position + 1);
     }
 }

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 final class Follower implements Subscription {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
     private static final int PAGE = 250;
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
 
     private final EventLog log;
     private final String stream;
@@ -24,6 +25,7 @@ final class Follower implements Subscription {
     private final Semaphore growth = new Semaphore(0);
     private final Thread thread;
     private long position;
+    private boolean failing;
     private volatile boolean closed;
 
     Follower(
@@ -65,7 +67,7 @@ final class Follower implements Subscription {
             while (!closed) {
                 growth.drainPermits();
                 if (!deliverPage()) {
-                    boolean _ = growth.tryAcquire(pollInterval.toNanos(), TimeUnit.NANOSECONDS);
+                    boolean _ = growth.tryAcquire(patience().toNanos(), TimeUnit.NANOSECONDS);
                 }
             }
         } catch (InterruptedException ended) {
@@ -91,12 +93,21 @@ final class Follower implements Subscription {
         return !page.isEmpty();
     }
 
+    private Duration patience() {
+        return failing && pollInterval.compareTo(RETRY_INTERVAL) > 0 ? RETRY_INTERVAL : pollInterval;
+    }
+
     /** A store that cannot be read for a while holds the subscription up, but does not end it. */
     private List<Entry> readPage() {
         try {
-            return log.read(stream, position, PAGE);
+            List<Entry> page = log.read(stream, position, PAGE);
+            failing = false;
+            return page;
         } catch (UncheckedIOException failure) {
-            LOG.warn("Cannot read {} after entry {}, trying again in {}", stream, position, pollInterval, failure);
+            if (!failing) {
+                LOG.warn("Cannot read {} after entry {}, trying again until it works", stream, position, failure);
+            }
+            failing = true;
             return List.of();
         }
     }

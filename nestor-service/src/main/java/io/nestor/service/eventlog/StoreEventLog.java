@@ -26,9 +26,9 @@ public final class StoreEventLog implements EventLog {
     private final Map<String, Head> heads = Collections.synchronizedMap(new RecentHeads());
     private final Followers followers;
 
-    /** Looks every second for what other processes appended. */
+    /** On a store that this process has to itself. */
     public StoreEventLog(Store store) {
-        this(store, Duration.ofSeconds(1));
+        this(store, Duration.ofSeconds(30));
     }
 
     /** @param pollInterval how often subscriptions look for what other processes appended */

@@ -11,13 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where a service keeps its documents, from {@code nestor.storage.*}.
  *
  * @param path directory of the embedded database
- * @param pollInterval how often subscriptions look for what other processes appended
+ * @param pollInterval how often subscriptions look for what other processes appended; of this one's appends they hear
+ *     at once, and nobody else writes to a memory or embedded store
  */
 @ConfigurationProperties("nestor.storage")
 record StorageSettings(
         @DefaultValue("embedded") Kind kind,
         @Nullable Path path,
-        @DefaultValue("1s") Duration pollInterval) {
+        @DefaultValue("30s") Duration pollInterval) {
     private static final String PATH = "nestor.storage.path";
 
     enum Kind {

@@ -37,12 +37,12 @@ class StorageAutoConfigurationTest {
     }
 
     @Test
-    void is_embedded_and_polls_every_second_by_default() {
+    void is_embedded_by_default() {
         service.withPropertyValues("nestor.storage.path=" + temporary.resolve("catalog"))
                 .run(context -> {
                     assertThat(context).getBean(Store.class).isInstanceOf(EmbeddedStore.class);
                     assertThat(context.getBean(StorageSettings.class).pollInterval())
-                            .isEqualTo(Duration.ofSeconds(1));
+                            .isEqualTo(Duration.ofSeconds(30));
                     assertThat(temporary.resolve("catalog")).isDirectoryContaining("glob:**/nestor.db");
                 });
     }

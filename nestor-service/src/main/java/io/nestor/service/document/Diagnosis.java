@@ -3,7 +3,6 @@ package io.nestor.service.document;
 import io.nestor.models.error.Violation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -34,15 +33,11 @@ final class Diagnosis {
         this.constraints = constraints;
     }
 
-    List<Violation> of(Text text, DatabindException first, Map<Class<?>, DocumentKind> kinds) {
-        JsonNode tree;
-        try {
-            tree = mapper.reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .readTree(text.bytes());
-        } catch (JacksonException malformed) {
-            return List.of(violation(first));
-        }
-        checkHead(tree, kinds.get(reader.getValueType().getRawClass()));
+    /** @throws JacksonException if the text is malformed further on than binding came */
+    List<Violation> of(Text text, @Nullable DocumentKind kind) {
+        JsonNode tree =
+                mapper.reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).readTree(text.bytes());
+        checkHead(tree, kind);
         bind(tree);
         return found;
     }

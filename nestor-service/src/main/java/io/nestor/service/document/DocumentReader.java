@@ -51,22 +51,35 @@ public final class DocumentReader {
         JavaType target = mapper.constructType(type);
         Positions positions = new Positions(() -> mapper.createParser(text.bytes()), text.lineOffset());
         if (text.isBlank()) {
-            return new Reading.Invalid<>(List.of(new Violation("", "the document is empty")));
+            return empty();
         }
-        Head head = new Head(kinds.get(target.getRawClass()));
+        @Nullable DocumentKind kind = kinds.get(target.getRawClass());
+        Head head = new Head(kind);
         try {
             @Nullable T value = mapper.readerFor(target).withHandler(head).readValue(text.bytes());
             if (value == null) {
-                return new Reading.Invalid<>(List.of(new Violation("", "the document is empty")));
+                return empty();
             }
             List<Violation> violations = new ArrayList<>(head.violations());
             violations.addAll(constraints(value));
             return violations.isEmpty() ? new Reading.Valid<>(value, positions) : invalid(violations, positions);
         } catch (DatabindException unbound) {
-            return invalid(new Diagnosis(mapper, target, this::constraints).of(text, unbound, kinds), positions);
+            return invalid(diagnose(text, format, target, kind), positions);
         } catch (JacksonException malformed) {
             return invalid(List.of(SyntaxError.violation(malformed, format, text.lineOffset())), positions);
         }
+    }
+
+    private List<Violation> diagnose(Text text, Format format, JavaType target, @Nullable DocumentKind kind) {
+        try {
+            return new Diagnosis(format.mapper(), target, this::constraints).of(text, kind);
+        } catch (JacksonException malformed) {
+            return List.of(SyntaxError.violation(malformed, format, text.lineOffset()));
+        }
+    }
+
+    private static <T> Reading<T> empty() {
+        return new Reading.Invalid<>(List.of(new Violation("", "the document is empty")));
     }
 
     private List<Violation> constraints(Object value) {

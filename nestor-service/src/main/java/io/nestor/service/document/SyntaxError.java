@@ -47,6 +47,9 @@ final class SyntaxError {
         if (duplicate.find()) {
             return "the field '" + duplicate.group(1) + "' is there twice";
         }
+        if (original.contains("Invalid UTF-8") || original.contains("CharConversionException")) {
+            return "is not text in UTF-8";
+        }
         return malformed instanceof StreamConstraintsException
                 ? "is too deeply nested or too large: " + original
                 : "is not valid " + format + ": " + original;

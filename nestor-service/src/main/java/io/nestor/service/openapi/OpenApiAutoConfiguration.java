@@ -1,5 +1,7 @@
 package io.nestor.service.openapi;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.nestor.service.identity.ServiceIdentity;
@@ -32,6 +34,8 @@ class OpenApiAutoConfiguration {
     @Bean
     ModelResolver wireModels() {
         ObjectMapper mapper = ObjectMapperFactory.createJson31();
+        // A record's isX() is no field of it
+        mapper.setVisibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE);
         mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
         return new ModelResolver(mapper).openapi31(true);
     }

@@ -61,7 +61,7 @@ final class GroupWriter implements AutoCloseable {
         } catch (CompletionException _) {
             Throwable failure = answer.exceptionNow();
             throw new UncheckedIOException(
-                    "%d documents could not be written: %s".formatted(batch.size(), failure.getMessage()),
+                    "a batch of %d could not be written: %s".formatted(batch.size(), failure.getMessage()),
                     new IOException(failure));
         }
     }

@@ -34,7 +34,7 @@ final class Readers implements AutoCloseable {
             return read(idle.poll(), work);
         } catch (SQLException failure) {
             throw new UncheckedIOException(
-                    "The store could not be read: " + failure.getMessage(), new IOException(failure));
+                    "the store could not be read: " + failure.getMessage(), new IOException(failure));
         } finally {
             permits.release();
         }

@@ -54,7 +54,7 @@ class GroupWriterTest {
             limitPages(connection, 20);
             assertThatExceptionOfType(UncheckedIOException.class)
                     .isThrownBy(() -> writer.write(batch("large", 100, 10_000)))
-                    .withMessageContaining("100 documents could not be written")
+                    .withMessageContaining("a batch of 100 could not be written")
                     .withMessageContaining("full");
             assertThat(count(other)).isZero();
 

@@ -1,0 +1,95 @@
+package io.nestor.service.eventlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.nestor.service.eventlog.EventLog.Subscription;
+import io.nestor.service.store.Item;
+import io.nestor.service.store.Key;
+import io.nestor.service.store.Range;
+import io.nestor.service.store.Store;
+import io.nestor.service.store.Write;
+import io.nestor.service.store.WriteResult;
+import io.nestor.service.store.memory.MemoryStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class StoreEventLogTest {
+    private final WatchedStore store = new WatchedStore();
+    private final EventLog log = new StoreEventLog(store, Duration.ofMillis(10));
+
+    @Test
+    void a_subscription_outlives_a_store_that_cannot_be_read_for_a_while() {
+        append(0, 3);
+        store.failingQueries.set(5);
+        List<Long> seen = new CopyOnWriteArrayList<>();
+        try (Subscription _ = log.follow("s", 0, entry -> seen.add(entry.sequence()))) {
+            await().untilAsserted(() -> assertThat(seen).containsExactly(1L, 2L, 3L));
+        }
+        assertThat(store.failingQueries).hasNonPositiveValue();
+    }
+
+    @Test
+    void the_writer_of_a_stream_reads_its_head_once() {
+        append(0, 1);
+        append(1, 10);
+        append(11, 1);
+        assertThat(store.gets).hasValue(1);
+    }
+
+    @Test
+    void a_long_stream_is_followed_in_pages() {
+        append(0, 1_000);
+        AtomicInteger seen = new AtomicInteger();
+        try (Subscription _ = log.follow("s", 0, _ -> seen.incrementAndGet())) {
+            await().untilAsserted(() -> assertThat(seen).hasValue(1_000));
+        }
+        assertThat(store.largestAnswer).hasValueLessThan(1_000);
+    }
+
+    private void append(long expected, int count) {
+        assertThat(log.append("s", expected, Collections.nCopies(count, new byte[] {'{', '}'}), List.of()))
+                .isEqualTo(new AppendResult.Appended(expected + count));
+    }
+
+    /** Counts what is read, and fails to query when told to. */
+    private static final class WatchedStore implements Store {
+        private final Store store = new MemoryStore();
+        private final AtomicInteger failingQueries = new AtomicInteger();
+        private final AtomicInteger gets = new AtomicInteger();
+        private final AtomicInteger largestAnswer = new AtomicInteger();
+
+        @Override
+        public Optional<Item> get(Key key) {
+            gets.incrementAndGet();
+            return store.get(key);
+        }
+
+        @Override
+        public List<Item> query(String partition, Range range, int limit) {
+            if (failingQueries.getAndDecrement() > 0) {
+                throw new UncheckedIOException(new IOException("the disk is away"));
+            }
+            List<Item> items = store.query(partition, range, limit);
+            largestAnswer.accumulateAndGet(items.size(), Math::max);
+            return items;
+        }
+
+        @Override
+        public WriteResult write(List<Write> batch) {
+            return store.write(batch);
+        }
+
+        @Override
+        public void close() {
+            store.close();
+        }
+    }
+}

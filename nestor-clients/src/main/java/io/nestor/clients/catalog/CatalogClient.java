@@ -91,7 +91,7 @@ public final class CatalogClient {
 
     /** The definition's folder as tar.gz, to be read as it arrives and closed. */
     public Bundle bundle(String name, String version) {
-        return new Bundle(transport.stream(bundleCall(name, version), timeout));
+        return new Bundle(transport.open(bundleCall(name, version), timeout));
     }
 
     /**

@@ -95,7 +95,16 @@ public final class Transport {
      * @param longestSilence after which a read fails
      */
     public Streamed stream(Call call, Duration longestSilence) {
-        return verdict(() -> open(call, longestSilence));
+        return verdict(() -> openOnce(call, longestSilence));
+    }
+
+    /**
+     * An answer that is read as it arrives. Opening it is retried, reading it is not.
+     *
+     * @param longestSilence after which a read fails
+     */
+    public Streamed open(Call call, Duration longestSilence) {
+        return attempts.run(call.repeatable(), () -> openOnce(call, longestSilence));
     }
 
     /**
@@ -129,7 +138,7 @@ public final class Transport {
     }
 
     private <T> T readStream(Call call, Duration longestSilence, Streamed.Reader<T> reader) {
-        try (Streamed answer = open(call, longestSilence)) {
+        try (Streamed answer = openOnce(call, longestSilence)) {
             return reader.read(answer);
         } catch (LostConnectionException lost) {
             throw TransientFailure.connection(target.broken(lost));
@@ -138,7 +147,7 @@ public final class Transport {
         }
     }
 
-    private Streamed open(Call call, Duration longestSilence) {
+    private Streamed openOnce(Call call, Duration longestSilence) {
         BodyHandler<InputStream> handler =
                 head -> isSuccess(head.statusCode()) ? new IdleLimitedStream(longestSilence) : wholeBody();
         HttpResponse<InputStream> response = exchange(call, Transport::isSuccess, handler);

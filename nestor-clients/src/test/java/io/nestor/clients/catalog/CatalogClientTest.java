@@ -133,6 +133,16 @@ class CatalogClientTest {
     }
 
     @Test
+    void opens_a_bundle_when_the_catalog_is_back() throws Exception {
+        server.then(Reply.json(503, "{}"), Reply.of(200, "application/gzip", "all", "ETag: W/\"abc\""));
+
+        try (Bundle bundle = catalog.bundle("bucket", "1.0.0")) {
+            assertThat(bundle.digest()).isEqualTo("abc");
+            assertThat(bundle.content()).hasContent("all");
+        }
+    }
+
+    @Test
     void begins_a_bundle_anew_when_the_connection_is_lost(@TempDir Path folder) throws Exception {
         server.then(Reply.half("half of it"), Reply.of(200, "application/gzip", "all"));
         Path file = folder.resolve("bundle.tar.gz");

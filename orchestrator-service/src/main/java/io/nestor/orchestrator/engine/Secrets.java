@@ -70,7 +70,15 @@ public final class Secrets {
         };
     }
 
-    private String maskText(String text) {
+    /** The values, with the mask in place of those with these names. */
+    public static Map<String, @Nullable Object> masked(Map<String, @Nullable Object> values, Set<String> names) {
+        Map<String, @Nullable Object> masked = new LinkedHashMap<>();
+        values.forEach((name, value) -> masked.put(name, names.contains(name) ? MASK : value));
+        return masked;
+    }
+
+    /** The text with every secret in it replaced. */
+    public String maskText(String text) {
         if (texts.contains(text)) {
             return MASK;
         }

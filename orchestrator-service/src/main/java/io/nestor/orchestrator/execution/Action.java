@@ -3,9 +3,9 @@ package io.nestor.orchestrator.execution;
 import io.nestor.models.deployment.LogLine;
 import io.nestor.orchestrator.engine.ActionContext;
 import io.nestor.orchestrator.engine.ResourceTask;
+import io.nestor.orchestrator.engine.Secrets;
 import io.nestor.orchestrator.log.RunLog;
 import io.nestor.orchestrator.run.RunInput;
-import io.nestor.orchestrator.secret.Secrets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ final class Action implements ActionContext {
     }
 
     String masked(String text) {
-        return secrets.mask(text);
+        return secrets.maskText(text);
     }
 
     @Override
@@ -70,7 +70,7 @@ final class Action implements ActionContext {
 
     @Override
     public void log(String line) {
-        lines.append(new LogLine(clock.instant(), task.resource(), engine, attempt, secrets.mask(line)));
+        lines.append(new LogLine(clock.instant(), task.resource(), engine, attempt, secrets.maskText(line)));
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.nestor.orchestrator.execution;
 
 import io.nestor.orchestrator.engine.ResourceTask;
+import io.nestor.orchestrator.engine.Secrets;
 import io.nestor.orchestrator.plan.AppliedResource;
 import io.nestor.orchestrator.plan.Step;
 import io.nestor.orchestrator.run.JournalEntry.StepEntry;
 import io.nestor.orchestrator.run.StepStatus;
-import io.nestor.orchestrator.secret.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +40,6 @@ final class ActionTasks {
             applied.sensitiveOutputs()
                     .forEach(output -> values.add(applied.outputs().get(output)));
         }
-        return Secrets.in(values);
+        return Secrets.of(values);
     }
 }

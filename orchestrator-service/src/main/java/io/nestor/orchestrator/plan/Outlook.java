@@ -2,8 +2,8 @@ package io.nestor.orchestrator.plan;
 
 import io.nestor.models.deployment.Plan.Change;
 import io.nestor.orchestrator.definition.InputCheck;
+import io.nestor.orchestrator.engine.Secrets;
 import io.nestor.orchestrator.reference.OutputReference;
-import io.nestor.orchestrator.secret.Secrets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -134,20 +134,10 @@ final class EngineCalls implements Effects {
         private void report(java.util.function.Supplier<RunInput> work) {
             Timers.Timer deadline = timers.in(timeout(), this::timeOut);
             try {
-                RunInput input = attempt(work);
-                flushLog();
-                action.report(input);
+                action.report(attempt(work));
             } finally {
                 deadline.cancel();
                 underWay.remove(action.step(), this);
-            }
-        }
-
-        private void flushLog() {
-            try {
-                action.flushLog();
-            } catch (RuntimeException lost) {
-                LOG.warn("lines of {} in {} are lost", action.task().resource(), job.deployment(), lost);
             }
         }
 

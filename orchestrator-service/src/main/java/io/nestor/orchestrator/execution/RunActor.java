@@ -46,7 +46,7 @@ final class RunActor {
         lines = tools.logs().open(job.deployment(), job.number());
         calls = new EngineCalls(job, lines, inbox, tools, ended -> end = ended);
         StreamJournal journal =
-                new StreamJournal(tools.log(), DeploymentStreams.of(job.deployment()), job, lastSequence);
+                new StreamJournal(tools.log(), DeploymentStreams.of(job.deployment()), job, lines, lastSequence);
         loop = new RunLoop(machine, live, journal, ledger, calls, tools.clock());
     }
 

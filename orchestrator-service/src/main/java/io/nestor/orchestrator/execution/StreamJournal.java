@@ -1,5 +1,6 @@
 package io.nestor.orchestrator.execution;
 
+import io.nestor.orchestrator.log.RunLog;
 import io.nestor.orchestrator.run.JournalEntry;
 import io.nestor.orchestrator.run.Recorded;
 import io.nestor.service.eventlog.AppendResult;
@@ -24,16 +25,19 @@ final class StreamJournal implements Journal {
     private final String stream;
     private final int run;
     private final @Nullable String trace;
+    private final RunLog lines;
     private long lastSequence;
 
-    StreamJournal(EventLog log, String stream, RunJob job, long lastSequence) {
+    StreamJournal(EventLog log, String stream, RunJob job, RunLog lines, long lastSequence) {
         this.log = log;
         this.stream = stream;
         this.run = job.number();
         this.trace = job.trace();
+        this.lines = lines;
         this.lastSequence = lastSequence;
     }
 
+    /** What was printed is durable before what came of it. */
     @Override
     public boolean append(List<JournalEntry> entries, Instant at, Ending ending) {
         List<byte[]> documents = entries.stream()
@@ -42,6 +46,7 @@ final class StreamJournal implements Journal {
         Duration pause = FIRST_PAUSE;
         while (!Thread.currentThread().isInterrupted()) {
             try {
+                lines.flush();
                 return append(documents, ending.writes());
             } catch (UncheckedIOException lostIo) {
                 LOG.warn("cannot write to {}, trying again in {}: {}", stream, pause, lostIo.getMessage());

@@ -73,7 +73,9 @@ final class Deployments {
         DesiredState state = resolver.resolve(request);
         RevisionRecord revision = newRevision(before, state, resources, requester);
         Target target = new Target(Operation.DEPLOY, revision, state, applied(before));
-        target.hash(newestRun(before)).require(request.planHash());
+        if (request.planHash() != null) {
+            target.hash(newestRun(before)).require(request.planHash());
+        }
         return begin(
                 before, target, request.team(), request.environment(), request.id(), content, resources, requester);
     }

@@ -48,8 +48,8 @@ record PlanHash(int run, String desired, String applied) {
     }
 
     /** Refuses a request that was made for another plan. */
-    void require(@Nullable String given) {
-        if (given == null || given.equals(toString())) {
+    void require(String given) {
+        if (given.equals(toString())) {
             return;
         }
         List<String> changed = new ArrayList<>();

@@ -1,0 +1,66 @@
+package io.nestor.orchestrator.plan;
+
+import static io.nestor.orchestrator.plan.Plans.APP;
+import static io.nestor.orchestrator.plan.Plans.applied;
+import static io.nestor.orchestrator.plan.Plans.deploy;
+import static io.nestor.orchestrator.plan.Plans.resource;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+    @Property(tries = 3000)
+    void no_step_ever_waits_for_itself(@ForAll long seed) {
+        RunPlan plan = Plans.random(new Random(seed));
+
+        assertThat(Orders.of(plan)).hasSize(plan.size());
+    }
+
+    @Property(tries = 2000)
+    void whatever_was_applied_goes_before_what_it_depended_on(@ForAll long seed) {
+        RunPlan plan = Plans.random(new Random(seed));
+
+        List<Step> order = Orders.of(plan);
+
+        for (Step step : order) {
+            if (step.phase() == Phase.REMOVE) {
+                order.stream()
+                        .filter(other -> other.phase() == Phase.REMOVE)
+                        .filter(other -> other.applied().dependsOn().contains(step.resource()))
+                        .forEach(user -> assertThat(order.indexOf(user)).isLessThan(order.indexOf(step)));
+            }
+        }
+    }
+
+    @Test
+    void a_replaced_resource_is_removed_before_it_is_made_again() {
+        RunPlan plan = deploy(
+                List.of(resource("db", "other", Map.of()), resource("web", "app", Map.of(), "db")),
+                List.of(applied("db", APP), applied("web", APP, "db")));
+
+        assertThat(described(plan)).containsExactly("REMOVE db", "APPLY db", "APPLY web");
+    }
+
+    @Test
+    void what_was_built_on_a_replaced_resource_goes_first() {
+        RunPlan plan = deploy(
+                List.of(resource("base", "other", Map.of()), resource("top", "app", Map.of(), "base")),
+                List.of(applied("base", APP), applied("middle", APP, "base"), applied("top", APP, "middle")));
+
+        assertThat(described(plan)).containsExactly("REMOVE middle", "REMOVE base", "APPLY base", "APPLY top");
+    }
+
+    private static List<String> described(RunPlan plan) {
+        List<String> steps = new ArrayList<>();
+        Orders.of(plan).forEach(step -> steps.add(step.phase() + " " + step.resource()));
+        assertThat(Arrays.asList(steps)).isNotEmpty();
+        return steps;
+    }
+}

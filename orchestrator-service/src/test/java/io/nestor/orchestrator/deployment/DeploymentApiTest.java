@@ -396,7 +396,7 @@ class DeploymentApiTest {
                         resource("user", Map.of("text", "${resources.db.outputs.secret}")))));
         Deployment done = service.await("secrets");
 
-        assertThat(done.outputs()).containsEntry("DB_URL", "http://db").containsEntry("DB_SECRET", "***");
+        assertThat(done.outputs()).containsEntry("DB_URL", "http://db").containsEntry("DB_SECRET", "(sensitive)");
         assertThat(service.engine().tasks.get("user").sensitiveInputs()).containsExactly("text");
         for (String view : List.of("", "/status", "/events", "/logs")) {
             String text =
@@ -404,7 +404,7 @@ class DeploymentApiTest {
             assertThat(text).as(view).doesNotContain("hunter22").doesNotContain("s3cret-of-db");
         }
         assertThat(service.shop().get("/api/v1/deployments/secrets/logs").text())
-                .contains("the password is ***");
+                .contains("the password is (sensitive)");
     }
 
     @Test
@@ -498,8 +498,7 @@ class DeploymentApiTest {
         return org.assertj.core.groups.Tuple.tuple(values);
     }
 
-    @SafeVarargs
-    private static Deployment deployed(String id, Map<String, Object>... resources) {
+    private static Deployment deployed(String id, TestService.Fields... resources) {
         Answer answer = service.deploy(request(id, List.of(resources)));
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         Deployment done = service.await(id);

@@ -8,6 +8,7 @@ import io.nestor.service.testkit.Answer;
 import io.nestor.service.testkit.RunningService;
 import io.nestor.service.testkit.TestClient;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -33,8 +34,19 @@ final class TestService implements AutoCloseable {
         }
     }
 
+    /** A part of a request. */
+    static final class Fields extends LinkedHashMap<String, Object> {
+        Fields(Map<String, Object> fields) {
+            super(fields);
+        }
+    }
+
     TestService() {
-        RunningService.Builder builder = RunningService.of(OrchestratorApplication.class, Stubs.class)
+        this(Stubs.class);
+    }
+
+    TestService(Class<?> stubs) {
+        RunningService.Builder builder = RunningService.of(OrchestratorApplication.class, stubs)
                 .team("shop")
                 .team("bank")
                 .with("nestor.orchestrator.retry.backoff", "10ms")
@@ -58,14 +70,14 @@ final class TestService implements AutoCloseable {
         return (TestDefinitions) service.bean(Definitions.class);
     }
 
-    static Map<String, Object> request(String id, List<Map<String, Object>> resources) {
+    static Map<String, Object> request(String id, List<? extends Map<String, Object>> resources) {
         return Map.of("id", id, "team", "shop", "environment", "dev", "resources", resources);
     }
 
-    static Map<String, Object> resource(String name, Map<String, Object> config, String... dependsOn) {
+    static Fields resource(String name, Map<String, Object> config, String... dependsOn) {
         Map<String, Object> all = new java.util.HashMap<>(config);
         all.putIfAbsent("size", "small");
-        return Map.of(
+        return new Fields(Map.of(
                 "name",
                 name,
                 "catalog_ref",
@@ -75,7 +87,7 @@ final class TestService implements AutoCloseable {
                 "config",
                 all,
                 "depends_on",
-                List.of(dependsOn));
+                List.of(dependsOn)));
     }
 
     Answer deploy(Map<String, Object> request) {

@@ -39,7 +39,11 @@ public final class ApiErrors {
             return;
         }
         ApiError error = new ApiError(
-                failure.code(), failure.message(), service, Copies.map(failure.details()), Traces.currentId());
+                failure.code(),
+                failure.message(),
+                failure.service() == null ? service : failure.service(),
+                Copies.map(failure.details()),
+                Traces.currentId());
         byte[] body = NestorJson.strict().writeValueAsBytes(error);
         response.resetBuffer();
         response.setStatus(failure.status());

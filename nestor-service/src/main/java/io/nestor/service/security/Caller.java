@@ -4,6 +4,8 @@ import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * Who makes a request; an argument of controller methods.
@@ -23,6 +25,16 @@ public record Caller(String name, @Nullable String team, Set<String> roles) {
         roles = Set.copyOf(roles);
     }
 
+    /** The caller of the request that this thread handles. */
+    public static Caller current() {
+        @Nullable
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication instanceof CallerAuthentication known) {
+            return known.getPrincipal();
+        }
+        throw new NestorException(ErrorCode.UNAUTHORIZED, "a token is required here");
+    }
+
     /** Platform admin, who may belong to a team all the same. */
     public boolean isAdmin() {
         return roles.contains(ADMIN);
@@ -40,9 +52,13 @@ public record Caller(String name, @Nullable String team, Set<String> roles) {
     /** Hides another team's things: to the caller they do not exist. */
     public void requireTeam(String otherTeam) {
         if (!mayAccess(otherTeam)) {
-            throw NestorException.notFound(
-                    "team '" + otherTeam + "' does not exist, or '" + name + "' does not belong to it");
+            throw noSuchTeam(otherTeam);
         }
+    }
+
+    NestorException noSuchTeam(String otherTeam) {
+        return NestorException.notFound(
+                "team '" + otherTeam + "' does not exist, or '" + name + "' does not belong to it");
     }
 
     public void requireAdmin() {

@@ -1,11 +1,7 @@
 package io.nestor.service.security;
 
-import io.nestor.models.error.ErrorCode;
-import io.nestor.models.error.NestorException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -24,11 +20,6 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        @Nullable
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication instanceof CallerAuthentication known) {
-            return known.getPrincipal();
-        }
-        throw new NestorException(ErrorCode.UNAUTHORIZED, "a token is required here");
+        return Caller.current();
     }
 }

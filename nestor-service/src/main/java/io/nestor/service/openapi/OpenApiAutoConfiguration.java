@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.nestor.service.idempotency.Idempotency;
 import io.nestor.service.identity.ServiceIdentity;
 import io.nestor.service.security.Caller;
 import io.nestor.service.stream.LiveStream;
@@ -24,7 +25,7 @@ import org.springframework.context.annotation.Bean;
 class OpenApiAutoConfiguration {
     static {
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Caller.class, Paging.class, StreamPosition.class)
+                .addRequestWrapperToIgnore(Caller.class, Idempotency.class, Paging.class, StreamPosition.class)
                 .addResponseTypeToIgnore(LiveStream.class)
                 .replaceWithSchema(
                         Duration.class,

@@ -1,5 +1,6 @@
 package io.nestor.service.openapi;
 
+import io.nestor.service.idempotency.Idempotency;
 import io.nestor.service.stream.LiveStream;
 import io.nestor.service.stream.StreamPosition;
 import io.nestor.service.web.Paging;
@@ -39,6 +40,8 @@ final class Operations implements OperationCustomizer {
                         paging(operation);
                     } else if (type == StreamPosition.class) {
                         position(operation);
+                    } else if (type == Idempotency.class) {
+                        key(operation);
                     }
                 });
         acceptYaml(operation.getRequestBody());
@@ -66,6 +69,12 @@ final class Operations implements OperationCustomizer {
         operation.addParametersItem(
                 optional(new QueryParameter().name("last_event_id").schema(new StringSchema()))
                         .description("As the header, for clients that can't set one"));
+    }
+
+    private static void key(Operation operation) {
+        operation.addParametersItem(
+                optional(new HeaderParameter().name("Idempotency-Key").schema(new StringSchema()))
+                        .description("The same key and body again get the same answer, without taking effect again"));
     }
 
     private static Parameter optional(Parameter parameter) {

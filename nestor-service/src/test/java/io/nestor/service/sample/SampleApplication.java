@@ -19,8 +19,8 @@ public class SampleApplication {
     }
 
     @Bean
-    SwitchableCheck storeCheck() {
-        return new SwitchableCheck("store", true);
+    SwitchableCheck databaseCheck() {
+        return new SwitchableCheck("database", true);
     }
 
     @Bean

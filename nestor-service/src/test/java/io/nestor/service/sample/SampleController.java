@@ -3,15 +3,20 @@ package io.nestor.service.sample;
 import io.nestor.models.composition.ComposedResource;
 import io.nestor.models.deployment.DeploymentRequest;
 import io.nestor.models.deployment.DeploymentStatus;
+import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
 import io.nestor.models.operation.Page;
+import io.nestor.service.error.ApiErrors;
+import io.nestor.service.idempotency.Idempotency;
 import io.nestor.service.security.Caller;
 import io.nestor.service.web.ETags;
 import io.nestor.service.web.Paging;
+import jakarta.validation.constraints.Max;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,6 +35,8 @@ import org.springframework.web.bind.annotation.RestController;
 final class SampleController {
     private static final List<String> NAMES =
             IntStream.range(0, 250).mapToObj("name-%03d"::formatted).toList();
+
+    private final AtomicInteger counter = new AtomicInteger();
 
     @PostMapping("/api/v1/deployments")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -78,6 +85,11 @@ final class SampleController {
         switch (how) {
             case "not-found" -> throw NestorException.notFound("no thing '" + how + "'");
             case "admin" -> caller.requireAdmin();
+            case "unavailable" ->
+                throw new NestorException(
+                        ErrorCode.ENGINE_UNAVAILABLE, "terraform is not there", Map.of(ApiErrors.RETRY_AFTER, 7), null);
+            case "conflict-elsewhere" -> throw elsewhere(ErrorCode.CONFLICT);
+            case "unauthorized-elsewhere" -> throw elsewhere(ErrorCode.UNAUTHORIZED);
             default -> throw new IllegalStateException("secret internals");
         }
         return "fine";
@@ -98,8 +110,29 @@ final class SampleController {
         return Map.of("length", body.length);
     }
 
+    @PostMapping("/api/v1/counter")
+    Count count(@RequestBody Count request, Idempotency idempotency) {
+        return idempotency.once(request, Count.class, () -> new Count(counter.addAndGet(request.count())));
+    }
+
+    @GetMapping("/api/v1/teams/{team}/things")
+    Page<String> things(@PathVariable String team) {
+        return Page.of(List.of(team));
+    }
+
+    @GetMapping("/api/v1/bounded")
+    String bounded(@RequestParam @Max(value = 10, message = "must be at most 10") int number) {
+        return "fine";
+    }
+
+    record Count(int count) {}
+
     @GetMapping("/api/v1/whoami")
     Caller whoami(Caller caller) {
         return caller;
+    }
+
+    private static NestorException elsewhere(ErrorCode code) {
+        return NestorException.answered(code, "said the other one", Map.of(), "orchestrator", "abc");
     }
 }

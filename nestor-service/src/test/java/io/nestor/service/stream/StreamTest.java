@@ -131,7 +131,7 @@ class StreamTest {
                     + RunningService.tokenOf("admin") + "\r\n\r\n";
             out.write(request.getBytes(StandardCharsets.UTF_8));
             await().until(() -> handler.count() == before + 1);
-            await().atMost(Duration.ofSeconds(8)).until(() -> handler.count() == before);
+            await().atMost(Duration.ofSeconds(30)).until(() -> handler.count() == before);
         }
     }
 

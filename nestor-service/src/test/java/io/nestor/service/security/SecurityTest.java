@@ -1,0 +1,136 @@
+package io.nestor.service.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nestor.models.error.ErrorCode;
+import io.nestor.service.identity.InvalidConfiguration;
+import io.nestor.service.sample.Sample;
+import io.nestor.service.testkit.Answer;
+import io.nestor.service.testkit.RunningService;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SecurityTest {
+    private static final RunningService SAMPLE = Sample.shared();
+
+    @Test
+    void everything_takes_a_token() {
+        for (String path :
+                List.of("/api/v1/names", "/api/v1/nothing", "/api/versions", "/api/openapi.json", "/metrics")) {
+            Answer answer = SAMPLE.stranger().get(path);
+            assertThat(answer.status()).as(path).isEqualTo(401);
+            assertThat(answer.error().code()).isEqualTo(ErrorCode.UNAUTHORIZED);
+            assertThat(answer.header("WWW-Authenticate")).hasValue("Bearer");
+        }
+    }
+
+    @Test
+    void open_doors_take_none() {
+        for (String path : List.of("/health", "/ready", "/live")) {
+            assertThat(SAMPLE.stranger().get(path).status()).as(path).isEqualTo(200);
+        }
+        assertThat(SAMPLE.stranger().post("/api/v1/webhooks/sample", "{}").status())
+                .isEqualTo(200);
+        assertThat(SAMPLE.stranger().post("/api/v1/auth/token", "{}").status()).isEqualTo(404);
+    }
+
+    @Test
+    void unknown_token_is_refused() {
+        for (String header : List.of("Bearer of-somebody-else-entirely", "bearer x")) {
+            Answer answer = SAMPLE.stranger().with("Authorization", header).get("/api/v1/names");
+            assertThat(answer.status()).as(header).isEqualTo(401);
+            assertThat(answer.header("WWW-Authenticate")).hasValue("Bearer error=\"invalid_token\"");
+        }
+        assertThat(SAMPLE.stranger()
+                        .with("Authorization", "Basic YTpi")
+                        .get("/api/v1/names")
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void scheme_of_a_token_is_case_insensitive() {
+        String header = "bearer " + RunningService.tokenOf("admin");
+
+        assertThat(SAMPLE.stranger()
+                        .with("Authorization", header)
+                        .get("/api/v1/names")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void controllers_are_told_who_calls() {
+        assertThat(SAMPLE.team("shop").get("/api/v1/whoami").as(Caller.class))
+                .isEqualTo(new Caller("team-shop", "shop", Set.of()));
+    }
+
+    @Test
+    void another_teams_paths_do_not_exist() {
+        assertThat(SAMPLE.team("shop").get("/api/v1/teams/shop/things").status())
+                .isEqualTo(200);
+        assertThat(SAMPLE.team("shop").get("/api/v1/teams/bank/things").status())
+                .isEqualTo(404);
+        assertThat(SAMPLE.admin().get("/api/v1/teams/bank/things").status()).isEqualTo(200);
+        assertThat(SAMPLE.service().get("/api/v1/teams/bank/things").status()).isEqualTo(200);
+    }
+
+    @Test
+    void another_teams_documents_are_refused_as_if_it_did_not_exist() {
+        String request = """
+                id: a
+                team: bank
+                environment: prod
+                resources: [{name: db, catalog_ref: mysql, engine: terraform}]
+                """;
+
+        assertThat(SAMPLE.team("shop").postYaml("/api/v1/deployments", request).status())
+                .isEqualTo(404);
+        assertThat(SAMPLE.service().postYaml("/api/v1/deployments", request).status())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void what_admins_do_is_forbidden_to_others() {
+        assertThat(SAMPLE.admin().get("/api/v1/failing/admin").status()).isEqualTo(200);
+        assertThat(SAMPLE.team("shop").get("/api/v1/failing/admin").status()).isEqualTo(403);
+    }
+
+    @Test
+    void answers_carry_secure_headers() {
+        Answer answer = SAMPLE.admin().get("/api/v1/names");
+
+        assertThat(answer.header("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(answer.header("Content-Security-Policy")).hasValue("default-src 'none'");
+        assertThat(answer.header("Server")).isEmpty();
+        assertThat(answer.header("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void configuration_without_a_usable_token_fails_with_the_property_and_the_remedy() {
+        assertThatThrownBy(() -> new SecuritySettings(List.of()))
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessageStartingWith("nestor.security.tokens: no token is configured");
+        assertThatThrownBy(() -> settings(token("short")))
+                .hasMessage("nestor.security.tokens[0].token: the token of 'ann' has 5 characters");
+        assertThatThrownBy(() -> settings(token("0123456789abcdef"), token("0123456789abcdef")))
+                .hasMessageStartingWith("nestor.security.tokens[1].token: another name has the same token");
+        assertThatThrownBy(() -> settings(new SecuritySettings.Token("ann", "0123456789abcdef", " ", Set.of())))
+                .hasMessageContaining("neither a team nor a role");
+    }
+
+    @Test
+    void settings_never_print_a_token() {
+        assertThat(settings(token("0123456789abcdef")).toString()).doesNotContain("0123456789abcdef");
+    }
+
+    private static SecuritySettings settings(SecuritySettings.Token... tokens) {
+        return new SecuritySettings(List.of(tokens));
+    }
+
+    private static SecuritySettings.Token token(String secret) {
+        return new SecuritySettings.Token("ann", secret, null, Set.of(Caller.ADMIN));
+    }
+}

@@ -93,7 +93,7 @@ final class Platform implements AutoCloseable {
                     ServerSocket third = new ServerSocket(first.getLocalPort() + 2)) {
                 return third.getLocalPort() - 2;
             } catch (IOException | IllegalArgumentException taken) {
-                continue;
+                // The next try gets another first port.
             }
         }
         throw new AssertionError("no three free ports in a row");

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,7 +110,7 @@ class PlatformJourneyTest {
     @Order(4)
     void commit_with_a_new_version_is_seen_and_a_broken_file_holds_up_nothing() throws IOException {
         List<Event> events = new CopyOnWriteArrayList<>();
-        try (Subscription subscription = platform.catalog().subscribe(EventFilters.ALL, "", collect(events))) {
+        try (Subscription subscription = platform.catalog().subscribe(EventFilters.ALL, "0", collect(events))) {
             await().atMost(PATIENCE).until(() -> !events.isEmpty());
             publish("site-directory/1.1.0", "site-directory", "1.1.0");
             Files.writeString(
@@ -155,9 +156,9 @@ class PlatformJourneyTest {
     @Test
     @Order(6)
     void destroy_needs_no_definitions() throws IOException {
-        Files.walk(platform.home().resolve("platform"))
-                .filter(file -> file.endsWith("resource.yaml"))
-                .forEach(PlatformJourneyTest::delete);
+        try (Stream<Path> files = Files.walk(platform.home().resolve("platform"))) {
+            files.filter(file -> file.endsWith("resource.yaml")).toList().forEach(PlatformJourneyTest::delete);
+        }
         commit("Everything leaves");
         platform.catalog().syncRepository("example", true);
         assertThat(platform.catalog().allResources(io.nestor.clients.catalog.ResourceFilters.ALL)).isEmpty();

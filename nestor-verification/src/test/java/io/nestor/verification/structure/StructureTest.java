@@ -61,8 +61,7 @@ class StructureTest {
                     "io.nestor.orchestrator.plan..",
                     "io.nestor.orchestrator.run..",
                     "io.nestor.catalog.definition..",
-                    "io.nestor.composer.template..",
-                    "io.nestor.cli.annotation.."))
+                    "io.nestor.composer.template.."))
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                     "org.springframework..",

@@ -22,7 +22,7 @@ final class CelEnvironment {
             .enableHeterogeneousNumericComparisons(true)
             .maxExpressionCodePointSize(MAX_EXPRESSION_LENGTH)
             .maxParseRecursionDepth(64)
-            .comprehensionMaxIterations(10_000)
+            .comprehensionMaxIterations(2_000)
             .maxRegexProgramSize(1_000)
             .build();
 
@@ -30,15 +30,17 @@ final class CelEnvironment {
     static final CelParser SYNTAX =
             CelParserFactory.standardCelParserBuilder().setOptions(OPTIONS).build();
 
+    /** Without {@code optMap()} and {@code optFlatMap()}, whose cost nothing bounds. */
     static final CelParser PARSER = CelParserFactory.standardCelParserBuilder()
             .setOptions(OPTIONS)
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-            .addLibraries(CelExtensions.optional())
             .build();
 
     static final CelRuntime RUNTIME = CelRuntimeFactory.plannerRuntimeBuilder()
             .setOptions(OPTIONS)
-            .addLibraries(CelExtensions.strings(), CelExtensions.optional())
+            .setStandardFunctions(BoundedFunctions.otherStandardFunctions())
+            .addFunctionBindings(BoundedFunctions.bindings())
+            .addLibraries(BoundedFunctions.otherStrings(), CelExtensions.optional())
             .build();
 
     private CelEnvironment() {}
@@ -48,7 +50,7 @@ final class CelEnvironment {
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                .addLibraries(CelExtensions.strings(), CelExtensions.optional())
+                .addLibraries(CelExtensions.strings(BoundedFunctions.strings()), CelExtensions.optional())
                 .setTypeProvider(types);
         for (var variable : types.variables().entrySet()) {
             CelType type = variable.getValue();

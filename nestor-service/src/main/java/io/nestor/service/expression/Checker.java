@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -97,15 +98,46 @@ public final class Checker {
 
     private Checked compile(String source) {
         ParsedExpression parsed = new ParsedExpression(source);
+        Optional<Checked> plain = checkPlain(parsed);
+        if (plain.isPresent()) {
+            return plain.get();
+        }
         if (!parsed.problems().isEmpty()) {
             return checked(StaticType.ANY, false, parsed, parsed.problems());
         }
-        CelValidationResult result = compiler.compile(parsed.celSource().text());
+        CelValidationResult result = compiler.check(parsed.expandedTree());
         if (result.hasError()) {
             return checked(StaticType.ANY, false, parsed, problems(result, parsed));
         }
         CelType type = type(result);
         return checked(CelTypes.fromCel(type), type instanceof OptionalType, parsed, List.of());
+    }
+
+    /** Most expressions are a reference or a field and nothing else: their types are known without CEL. */
+    private Optional<Checked> checkPlain(ParsedExpression parsed) {
+        Optional<Checked> reference = parsed.plainReference()
+                .flatMap(used -> type(Usage.RESOURCES, used.resource(), "outputs", used.output())
+                        .map(type -> new Checked(type, false, Set.of(used), Set.of(), Set.of(), List.of())));
+        return reference.or(() -> parsed.plainField()
+                .flatMap(used -> type(used.variable(), used.field())
+                        .map(type -> new Checked(
+                                type,
+                                false,
+                                Set.of(),
+                                Set.of(used.variable() + "." + used.field()),
+                                Set.of(),
+                                List.of()))));
+    }
+
+    private Optional<StaticType> type(String variable, String... fields) {
+        StaticType type = scope.variables().get(variable);
+        for (String field : fields) {
+            if (!(type instanceof StaticType.Fields(Map<String, StaticType> known))) {
+                return Optional.empty();
+            }
+            type = known.get(field);
+        }
+        return Optional.ofNullable(type);
     }
 
     private static Checked checked(StaticType type, boolean optional, ParsedExpression parsed, List<Problem> problems) {

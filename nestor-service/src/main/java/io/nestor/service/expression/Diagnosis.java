@@ -60,7 +60,7 @@ final class Diagnosis {
     private static String evaluation(CelEvaluationException failure, String reason, Collection<String> names) {
         return switch (failure.getErrorCode()) {
             case DIVIDE_BY_ZERO -> "division by zero";
-            case ITERATION_BUDGET_EXCEEDED -> "the expression takes too many steps";
+            case ITERATION_BUDGET_EXCEEDED -> "the expression takes too many steps, or its value grows too large";
             case ATTRIBUTE_NOT_FOUND -> missing(reason, names);
             case OVERLOAD_NOT_FOUND -> overload(reason);
             default -> reason;

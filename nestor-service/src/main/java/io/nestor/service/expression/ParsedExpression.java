@@ -105,6 +105,11 @@ final class ParsedExpression {
         return syntax().getExpr();
     }
 
+    /** The tree with macros expanded; may be asked for if there are no syntax problems. */
+    CelAbstractSyntaxTree expandedTree() {
+        return tree(CelEnvironment.PARSER.parse(celSource.text()));
+    }
+
     /** Where a part of the tree stands in {@link #source}. */
     int offset(CelExpr part) {
         return celSource.offset(syntax().getSource().getPositionsMap().getOrDefault(part.id(), 0));
@@ -131,8 +136,7 @@ final class ParsedExpression {
 
     private Planned plan() {
         try {
-            return new Planned.Ready(
-                    CelEnvironment.RUNTIME.createProgram(tree(CelEnvironment.PARSER.parse(celSource.text()))));
+            return new Planned.Ready(CelEnvironment.RUNTIME.createProgram(expandedTree()));
         } catch (CelEvaluationException refused) {
             return new Planned.Refused(refused);
         }

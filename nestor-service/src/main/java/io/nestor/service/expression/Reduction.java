@@ -95,9 +95,21 @@ final class Reduction {
 
     private Written write(CelExpr part, Set<String> bound) {
         return switch (reduce(part, bound)) {
-            case Part.Known(Object value) -> Written.atomic(Literals.of(value));
+            case Part.Known(Object value) -> literal(part, value);
             case Part.Unknown(Written source) -> source;
         };
+    }
+
+    /** A small value may denote a large text: each level of it may repeat the one below. */
+    private static Written literal(CelExpr part, Object value) {
+        try {
+            return Allowance.within(() -> {
+                Allowance.spendOn(value);
+                return Written.atomic(Literals.of(value));
+            });
+        } catch (Allowance.UsedUp tooLarge) {
+            throw new Unevaluable(part, "the value of a part of the expression is too large");
+        }
     }
 
     private Part reduceCall(CelExpr part, CelCall call, Set<String> bound) {

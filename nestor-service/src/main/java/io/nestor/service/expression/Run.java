@@ -40,7 +40,7 @@ final class Run {
 
     static CelResult inCel(ParsedExpression expression, Variables variables) {
         try {
-            return new CelResult.Success(expression.evaluate(variables));
+            return new CelResult.Success(Allowance.within(() -> expression.evaluate(variables)));
         } catch (CelEvaluationException failure) {
             return new CelResult.Failure(Diagnosis.ofEvaluation(failure, expression.celSource(), variables.names()));
         }

@@ -16,7 +16,7 @@ final class Syntax {
     static final String OR = "_||_";
     private static final Set<String> FIELD_CALLS = Set.of("_[_]", "_[?_]", "_?._");
     private static final Set<String> BINDING_MACROS =
-            Set.of("all", "exists", "exists_one", "existsOne", "map", "filter", "optMap", "optFlatMap");
+            Set.of("all", "exists", "exists_one", "existsOne", "map", "filter");
 
     private Syntax() {}
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -199,6 +200,46 @@ class EvaluatorTest {
     void conditions_stand_alone_or_in_braces() {
         assertThat(evaluator.evaluateExpression(" params.debug", ALL)).isEqualTo(new Evaluation.Value(true));
         assertThat(evaluator.evaluateExpression("${params.debug}", ALL)).isEqualTo(new Evaluation.Value(true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "['a']DOUBLED(x, x + x)[0]",
+                "[[1]]DOUBLED(x, x + x)[0].size()",
+                "['a']DOUBLED(x, x.replace('a', 'aa'))[0]",
+                "['a']DOUBLED(x, [x, x].join())[0]",
+                "[1]DOUBLED(x, [x, x]) == [1]DOUBLED(x, [x, x])",
+                "[1]DOUBLED(x, [x, x])",
+                "[1]DOUBLED(x, {'a': x, 'b': x})",
+                "[1]DOUBLED(x, [x, x])[0] in [1]DOUBLED(x, [x, x])",
+                "resources.in.outputs.ok ? [1]DOUBLED(x, [x, x]) : []",
+            })
+    @Timeout(20)
+    void no_expression_can_hang_or_fill_the_memory_of_a_service(String pattern) {
+        String expression =
+                "${" + pattern.replaceAll("DOUBLED(\\((?:[^()]|\\([^()]*\\))*\\))", ".map$1".repeat(40)) + "}";
+
+        assertThat(evaluator.evaluate(expression, ALL)).isInstanceOf(Evaluation.Failed.class);
+        assertThat(evaluator.reduce(expression, KNOWN, Set.of("resources"))).isInstanceOf(Evaluation.Failed.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "'a-b-c'.replace('-', '+') | a+b+c",
+                "'a-b-c'.replace('-', '', 1) | ab-c",
+                "'ab'.replace('', '.') | .a.b.",
+                "['a', 'b'].join() | ab",
+                "['a', 'b'].join(', ') | a, b",
+                "string(1 in [1, 2] && !('x' in ['y']) && 'k' in {'k': 1}) | true",
+                "string([1, 2] == [1, 2] && [1] != [2] && {'a': [1]} == {'a': [1]}) | true",
+                "string(dyn(3) == 3.0) | true",
+            })
+    void bounded_functions_are_those_of_cel(String expression, String value) {
+        assertThat(value("${" + expression + "}")).isEqualTo(value);
     }
 
     @Test

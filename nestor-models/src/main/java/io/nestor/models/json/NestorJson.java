@@ -73,7 +73,7 @@ public final class NestorJson {
 
     /** Loaded only where YAML is read: the command line starts without it. */
     private static final class Yaml {
-        private static final YAMLMapper STRICT = configure(YAMLMapper.builder(), true)
+        private static final YAMLMapper STRICT = configure(YAMLMapper.builder(YamlReading.factory()), true)
                 .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER, YAMLWriteFeature.SPLIT_LINES)
                 .enable(YAMLWriteFeature.MINIMIZE_QUOTES, YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                 .enable(YAMLWriteFeature.INDENT_ARRAYS, YAMLWriteFeature.INDENT_ARRAYS_WITH_INDICATOR)

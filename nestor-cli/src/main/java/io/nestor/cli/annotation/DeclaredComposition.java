@@ -22,9 +22,4 @@ public record DeclaredComposition(
     public DeclaredComposition {
         sources = Copies.map(sources);
     }
-
-    /** The same, of this team unless it names one. */
-    public DeclaredComposition inTeam(String applying) {
-        return new DeclaredComposition(at, name, version, description, team == null ? applying : team, spec, sources);
-    }
 }

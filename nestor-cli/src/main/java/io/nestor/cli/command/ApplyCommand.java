@@ -72,7 +72,7 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Project project = sources.read(session);
         ComposerClient composer = session.composer();
-        Map<String, CompositionSource> compositions = compositions(project, composer.team());
+        Map<String, CompositionSource> compositions = compositions(project);
         List<TeamDeploymentRequest> requests = new AnnotatedDeployments(project, sources.folder(session))
                 .requests(environment, defaultEnvironment(), new Known(compositions, composer)::get);
         if (compositions.isEmpty() && requests.isEmpty()) {
@@ -87,12 +87,11 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     /** Those that are declared, and those that are asked for and written beside the code. */
-    private Map<String, CompositionSource> compositions(Project project, String team) throws IOException {
+    private Map<String, CompositionSource> compositions(Project project) throws IOException {
         Map<String, CompositionSource> compositions = new LinkedHashMap<>();
         for (DeclaredComposition declared : project.compositions()) {
             String file = SourceAnnotations.COMPOSITIONS + "/" + declared.name() + ".yaml";
-            compositions.put(
-                    declared.name(), CompositionSource.of(file, CompositionDocument.write(declared.inTeam(team))));
+            compositions.put(declared.name(), CompositionSource.of(file, CompositionDocument.write(declared)));
         }
         for (AskedDeployment asked : project.requests()) {
             Path file = sources.composition(session, asked.composition());

@@ -81,11 +81,11 @@ record CompositionSource(String file, String text, ComposedResource composition)
                 && present.spec().equals(composition.spec());
     }
 
-    /** Without what the composer adds. */
+    /** Without what the composer adds, the team among it. */
     private static CompositionMetadata written(CompositionMetadata metadata) {
         return new CompositionMetadata(
                 metadata.name(),
-                metadata.team(),
+                null,
                 metadata.version(),
                 metadata.description(),
                 metadata.labels(),

@@ -9,6 +9,7 @@ import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -20,6 +21,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Parses a command line, runs its command, and turns what went wrong into words and an exit code. */
 public final class CommandRunner {
     private static final int HELP_WIDTH = 100;
+    /** Answered without any command. */
+    private static final Set<String> VERSION_OPTIONS = Set.of("--version", "-V");
 
     private final Session session;
     private final Map<String, Function<Session, Object>> commands = new LinkedHashMap<>();
@@ -54,7 +57,7 @@ public final class CommandRunner {
         String first = arguments.length == 0 ? "" : arguments[0];
         if (commands.containsKey(first) && !first.equals("completion")) {
             root.addSubcommand(first, commands.get(first).apply(session));
-        } else {
+        } else if (!VERSION_OPTIONS.contains(first)) {
             commands.forEach((name, command) -> root.addSubcommand(name, command.apply(session)));
         }
         return configure(root);

@@ -115,7 +115,6 @@ class ConstraintsTest {
                         ComposedResource.class))
                 .containsExactlyInAnyOrder(
                         "metadata.name",
-                        "metadata.team",
                         "metadata.version",
                         "spec.resources[0].name",
                         "spec.resources[1].<list element>",

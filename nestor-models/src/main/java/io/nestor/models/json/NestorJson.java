@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLReadFeature;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
@@ -74,6 +75,8 @@ public final class NestorJson {
     /** Loaded only where YAML is read: the command line starts without it. */
     private static final class Yaml {
         private static final YAMLMapper STRICT = configure(YAMLMapper.builder(YamlReading.factory()), true)
+                // The factory that resolves aliases forgets this default: an empty value is none
+                .enable(YAMLReadFeature.EMPTY_STRING_AS_NULL)
                 .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER, YAMLWriteFeature.SPLIT_LINES)
                 .enable(YAMLWriteFeature.MINIMIZE_QUOTES, YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                 .enable(YAMLWriteFeature.INDENT_ARRAYS, YAMLWriteFeature.INDENT_ARRAYS_WITH_INDICATOR)

@@ -16,8 +16,8 @@ import io.nestor.orchestrator.registry.EngineRegistry;
 import io.nestor.service.eventlog.EventLog;
 import io.nestor.service.store.Store;
 import java.time.Clock;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -28,8 +28,11 @@ import org.springframework.context.annotation.Configuration;
 class OrchestratorConfiguration {
     @Bean(destroyMethod = "shutdownNow")
     ScheduledExecutorService orchestratorTimer() {
-        return Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("orchestrator-timer").factory());
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("orchestrator-timer").factory());
+        // Every action has a deadline, hours away, that is cancelled when the action ends: it must not stay until then
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
     }
 
     @Bean

@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -115,7 +116,7 @@ final class EngineCalls implements Effects {
         private final Phase phase;
         private final String handle;
         private final AtomicBoolean timedOut = new AtomicBoolean();
-        private volatile Thread thread = Thread.currentThread();
+        private volatile @Nullable Thread thread;
 
         Call(Action action, Phase phase, String handle) {
             this.action = action;
@@ -278,7 +279,10 @@ final class EngineCalls implements Effects {
         }
 
         void interrupt() {
-            thread.interrupt();
+            Thread working = thread;
+            if (working != null) {
+                working.interrupt();
+            }
         }
     }
 }

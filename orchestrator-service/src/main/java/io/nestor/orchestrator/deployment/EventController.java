@@ -10,6 +10,7 @@ import io.nestor.service.stream.LiveStream;
 import io.nestor.service.stream.LiveStreams;
 import io.nestor.service.stream.StreamPosition;
 import io.nestor.service.web.Paging;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,10 @@ class EventController {
 
     /** Oldest first. */
     @GetMapping
+    @Operation(
+            description =
+                    "With 'Accept: text/event-stream' the events as Server-Sent Events: those behind Last-Event-ID"
+                            + " (0 for all; without it, from now on), then those that come.")
     Page<Event> list(@PathVariable String id, Paging paging, Caller caller) {
         reader.record(id, caller);
         return paging.page((after, limit) -> read(id, after, limit), Event::id);
@@ -42,6 +47,7 @@ class EventController {
 
     /** Those that come, and before them those behind {@code Last-Event-ID}; 0 for all. */
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(hidden = true)
     LiveStream<Event> follow(@PathVariable String id, StreamPosition position, Caller caller) {
         reader.record(id, caller);
         String stream = DeploymentStreams.of(id);

@@ -13,6 +13,10 @@ import io.nestor.service.stream.LiveStream;
 import io.nestor.service.stream.LiveStreams;
 import io.nestor.service.stream.StreamPosition;
 import io.nestor.service.web.Paging;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -45,6 +49,11 @@ class LogController {
     }
 
     @GetMapping
+    @Operation(
+            description = "With 'Accept: text/plain' the lines as text; with follow=true a stream of the lines that are"
+                    + " there and those that come, as text or as Server-Sent Events of type log.line, which resume by"
+                    + " Last-Event-ID.")
+    @Parameter(name = "follow", in = ParameterIn.QUERY, schema = @Schema(type = "boolean"))
     Page<LogLine> list(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String resource,
@@ -60,6 +69,7 @@ class LogController {
     }
 
     @GetMapping(produces = PLAIN_TEXT)
+    @Operation(hidden = true)
     String text(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String resource,
@@ -72,6 +82,7 @@ class LogController {
     }
 
     @GetMapping(params = FOLLOW)
+    @Operation(hidden = true)
     LiveStream<Event> follow(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String resource,
@@ -85,6 +96,7 @@ class LogController {
     }
 
     @GetMapping(params = FOLLOW, produces = PLAIN_TEXT)
+    @Operation(hidden = true)
     LiveStream<String> followText(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String resource,

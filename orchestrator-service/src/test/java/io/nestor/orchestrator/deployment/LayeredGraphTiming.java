@@ -64,7 +64,7 @@ final class LayeredGraphTiming {
             if (events.json().get("status").asString().equals("succeeded")) {
                 break;
             }
-            LockSupport.parkNanos(2_000_000);
+            LockSupport.parkNanos(10_000_000);
         }
         long done = System.nanoTime();
         long cpu = cpu() - cpuBefore;

@@ -10,6 +10,7 @@ import io.nestor.service.document.DocumentReader;
 import io.nestor.service.security.Caller;
 import io.nestor.service.web.ETags;
 import io.nestor.service.web.Paging;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -50,10 +51,13 @@ final class CompositionController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @TakesComposition
     ResponseEntity<ComposedResource> create(
             @PathVariable String team,
             @RequestBody byte[] body,
-            @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable MediaType type,
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable
+                    MediaType type,
             Caller caller) {
         Team own = teams.require(team, caller);
         Saved saved = compositions.create(own, CompositionDocument.read(body, type, reader));
@@ -72,11 +76,13 @@ final class CompositionController {
     }
 
     @PutMapping("/{name}")
+    @TakesComposition
     ResponseEntity<ComposedResource> update(
             @PathVariable String team,
             @PathVariable String name,
             @RequestBody byte[] body,
-            @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable MediaType type,
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable
+                    MediaType type,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
         Team own = teams.require(team, caller);

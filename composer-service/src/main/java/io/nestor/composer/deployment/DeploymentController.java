@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -43,6 +44,7 @@ final class DeploymentController {
     }
 
     @PostMapping("/deploy")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<TeamDeployment> deploy(
             @PathVariable String team, @RequestBody TeamDeploymentRequest request, Caller caller) {
         return answer(HttpStatus.ACCEPTED, deployer.deploy(teams.require(team, caller), request));
@@ -78,6 +80,7 @@ final class DeploymentController {
 
     /** Cancels what is under way. */
     @DeleteMapping("/deployments/{id}")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<TeamDeployment> cancel(@PathVariable String team, @PathVariable String id, Caller caller) {
         Team own = teams.require(team, caller);
         orchestrator.cancelDeployment(deployments.require(own, id).deploymentId());
@@ -85,6 +88,7 @@ final class DeploymentController {
     }
 
     @PostMapping("/deployments/{id}/rollback")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<TeamDeployment> rollback(
             @PathVariable String team,
             @PathVariable String id,
@@ -106,6 +110,7 @@ final class DeploymentController {
     }
 
     @PostMapping("/deployments/{id}/destroy")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<TeamDeployment> destroy(@PathVariable String team, @PathVariable String id, Caller caller) {
         DeploymentRecord kept = deployments.require(teams.require(team, caller), id);
         return ResponseEntity.accepted().body(deployments.after(kept, orchestrator.destroy(kept.deploymentId())));

@@ -15,6 +15,9 @@ import tools.jackson.core.exc.StreamConstraintsException;
 final class SyntaxError {
     private static final Pattern DUPLICATE = Pattern.compile("Duplicate Object property \"(.*)\"");
 
+    /** Where an object began, in the parser's own terms: the violation's line and column say where it went wrong. */
+    private static final Pattern PARSER_LOCATION = Pattern.compile(" \\(start marker at \\[Source:.*?\\]\\)");
+
     private SyntaxError() {}
 
     static Violation violation(JacksonException malformed, Format format, int lineOffset) {
@@ -42,7 +45,9 @@ final class SyntaxError {
     }
 
     private static String message(JacksonException malformed, Format format) {
-        String original = String.valueOf(malformed.getOriginalMessage());
+        String original = PARSER_LOCATION
+                .matcher(String.valueOf(malformed.getOriginalMessage()))
+                .replaceAll("");
         Matcher duplicate = DUPLICATE.matcher(original);
         if (duplicate.find()) {
             return "the field '" + duplicate.group(1) + "' is there twice";

@@ -92,6 +92,7 @@ final class ResourceController {
 
     /** JSON Schema 2020-12 of the inputs. */
     @GetMapping({"/api/v1/resources/{name}/{version}/schema", "/api/v2beta1/resources/{name}/{version}/schema"})
+    @ApiResponse(content = @Content(schema = @Schema(type = "object")))
     ResponseEntity<ObjectNode> schema(@PathVariable String name, @PathVariable String version) {
         return ETags.ok(InputSchema.of(resources.get(name, version).definition()));
     }

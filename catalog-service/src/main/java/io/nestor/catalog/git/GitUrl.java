@@ -2,10 +2,13 @@ package io.nestor.catalog.git;
 
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.transport.URIish;
 
 /** The address of a Git repository, in any of the forms that Git knows. Shown without password and, over HTTP, user. */
 public final class GitUrl {
+    private static final Pattern REMOTE_HELPER = Pattern.compile("[A-Za-z0-9]+::");
+
     private final URIish uri;
 
     private GitUrl(URIish uri) {
@@ -14,6 +17,9 @@ public final class GitUrl {
 
     /** @throws IllegalArgumentException if the text is no address of a repository */
     public static GitUrl parse(String text) {
+        if (REMOTE_HELPER.matcher(text).lookingAt()) {
+            throw new IllegalArgumentException("remote helpers are not supported");
+        }
         try {
             return new GitUrl(new URIish(text));
         } catch (URISyntaxException invalid) {

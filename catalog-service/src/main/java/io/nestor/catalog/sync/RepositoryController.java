@@ -2,6 +2,7 @@ package io.nestor.catalog.sync;
 
 import io.nestor.models.catalog.RepositoryStatus;
 import io.nestor.models.operation.Page;
+import io.nestor.service.security.Caller;
 import io.nestor.service.web.Paging;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -36,13 +37,14 @@ final class RepositoryController {
     }
 
     /**
-     * Fetches now.
+     * Fetches now; for platform admins and services.
      *
      * @param wait for the end of it
      */
     @PostMapping({"/api/v1/repositories/{name}/sync", "/api/v2beta1/repositories/{name}/sync"})
     ResponseEntity<RepositoryStatus> sync(
-            @PathVariable String name, @RequestParam(defaultValue = "false") boolean wait) {
+            @PathVariable String name, @RequestParam(defaultValue = "false") boolean wait, Caller caller) {
+        caller.requireService();
         RepositorySync repository = repositories.get(name);
         if (wait) {
             return ResponseEntity.ok(repository.sync());

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.nestor.models.catalog.ValueType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -338,6 +341,17 @@ class DefinitionReaderTest {
     @MethodSource("othersFiles")
     void is_silent_about_files_that_are_not_definitions(String text) {
         assertThat(read(text).isEmpty()).isTrue();
+    }
+
+    @Test
+    void the_tutorial_shows_a_definition_that_is_right() throws IOException {
+        String tutorial = Files.readString(Path.of("../docs/catalog/writing-definitions.md"));
+        int start = tutorial.indexOf("```yaml\n") + "```yaml\n".length();
+
+        DefinitionFile file = read(tutorial.substring(start, tutorial.indexOf("```", start)));
+
+        assertThat(file.violations()).isEmpty();
+        assertThat(file.definitions()).extracting(Definition::name).containsExactly("site-directory");
     }
 
     @Test

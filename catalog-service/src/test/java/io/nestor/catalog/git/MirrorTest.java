@@ -1,11 +1,19 @@
 package io.nestor.catalog.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +141,57 @@ class MirrorTest {
     }
 
     @Test
+    void fetches_over_http_with_its_credentials_only() throws IOException {
+        String commit = remote.write("a", "1").commit();
+        remote.prepareForDumbHttp();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", new FileServer(remote.folder().resolve(".git"), "joe", "secret"));
+        server.start();
+        try {
+            String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/platform.git";
+
+            assertThat(mirror.fetch(remote(url, "main", new Credentials.None())))
+                    .isInstanceOfSatisfying(
+                            FetchOutcome.Failed.class,
+                            failed -> assertThat(failed.reason())
+                                    .isEqualTo(url + " cannot be fetched: it does not let the catalog in;"
+                                            + " check the configured credentials"));
+            assertThat(mirror.fetch(remote(url, "main", new Credentials.Basic("joe", "wrong"))))
+                    .isInstanceOfSatisfying(
+                            FetchOutcome.Failed.class,
+                            failed -> assertThat(failed.reason())
+                                    .doesNotContain("wrong")
+                                    .contains("check the configured credentials"));
+            assertThat(mirror.fetch(remote(url, "main", new Credentials.Basic("joe", "secret"))))
+                    .isEqualTo(new FetchOutcome.Fetched("main", commit));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    /** A repository as plain files behind a password: Git's dumb protocol. */
+    private record FileServer(Path folder, String user, String password) implements HttpHandler {
+        @Override
+        public void handle(HttpExchange exchange) throws IOException {
+            String expected = "Basic "
+                    + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+            String path = exchange.getRequestURI().getPath().replaceFirst("^/platform\\.git/", "");
+            Path file = folder.resolve(path);
+            if (!expected.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+                exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"git\"");
+                exchange.sendResponseHeaders(401, -1);
+            } else if (Files.isRegularFile(file)) {
+                byte[] content = Files.readAllBytes(file);
+                exchange.sendResponseHeaders(200, content.length);
+                exchange.getResponseBody().write(content);
+            } else {
+                exchange.sendResponseHeaders(404, -1);
+            }
+            exchange.close();
+        }
+    }
+
+    @Test
     void writes_nothing_into_the_home_of_the_user() {
         remote.write("a", "1").commit();
         fetch(null);
@@ -163,9 +222,10 @@ class MirrorTest {
 
     @Test
     void knows_the_scheme_of_every_form_of_address() {
-        assertThat(List.of("https://h/a", "ssh://h/a", "git@h:a", "/srv/a", "file:///srv/a", "ext::sh -c x"))
+        assertThat(List.of("https://h/a", "ssh://h/a", "git@h:a", "/srv/a", "file:///srv/a"))
                 .extracting(text -> GitUrl.parse(text).scheme())
-                .containsExactly("https", "ssh", "ssh", "file", "file", "ssh");
+                .containsExactly("https", "ssh", "ssh", "file", "file");
+        assertThatThrownBy(() -> GitUrl.parse("ext::sh -c x")).isInstanceOf(IllegalArgumentException.class);
     }
 
     private void assertFailed(@Nullable String branch, String reason) {

@@ -127,6 +127,13 @@ public final class TestRepository implements AutoCloseable {
         }
     }
 
+    /** Writes what {@code git update-server-info} would, so that the folder can be served as plain files. */
+    public void prepareForDumbHttp() throws IOException {
+        Path info = Files.createDirectories(folder.resolve(".git/info"));
+        String head = git.getRepository().resolve("refs/heads/main").name();
+        Files.writeString(info.resolve("refs"), head + "\trefs/heads/main\n");
+    }
+
     @Override
     public void close() {
         git.close();

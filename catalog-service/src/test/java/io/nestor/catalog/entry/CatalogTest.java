@@ -1,0 +1,166 @@
+package io.nestor.catalog.entry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nestor.models.catalog.ResourceDefinition;
+import io.nestor.models.catalog.ResourceMetadata;
+import io.nestor.models.catalog.ResourceSpec;
+import io.nestor.models.catalog.ResourceState;
+import io.nestor.service.store.Store;
+import io.nestor.service.store.memory.MemoryStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CatalogTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+
+    private final Store store = new MemoryStore();
+    private final TestCatalog one = TestCatalog.on(store, CLOCK);
+    private final TestCatalog other = TestCatalog.on(store, CLOCK);
+
+    @Test
+    void two_catalogs_on_one_store_publish_every_version_once() {
+        one.catalog().apply(change("platform", proposal("platform", "a", "1.0.0", "x")));
+        List<Refusal> same = other.catalog().apply(change("platform", proposal("platform", "a", "1.0.0", "x")));
+        List<Refusal> foreign = other.catalog().apply(change("second", proposal("second", "a", "2.0.0", "y")));
+
+        assertThat(same).isEmpty();
+        assertThat(foreign).extracting(Refusal::path).containsExactly("metadata.name");
+        assertThat(other.catalog().snapshot().find("a", "1.0.0")).isPresent();
+        assertThat(one.events()).containsExactly("1 resource.created a:1.0.0 active");
+    }
+
+    @Test
+    void a_batch_is_cut_where_another_catalog_came_between_and_goes_on_behind_it() {
+        Proposal[] many = IntStream.range(0, 100)
+                .mapToObj(i -> proposal("platform", "d" + i, "1.0.0", "x"))
+                .toArray(Proposal[]::new);
+        one.catalog().apply(change("first", proposal("first", "z", "1.0.0", "x")));
+        other.catalog().apply(change("platform", many));
+
+        assertThat(other.catalog().snapshot().sequence()).isEqualTo(101);
+        assertThat(other.catalog().snapshot().names()).hasSize(101);
+        assertThat(TestCatalog.on(store, CLOCK).catalog().snapshot().names()).hasSize(101);
+    }
+
+    @Test
+    void listeners_see_a_change_before_the_snapshot_does() {
+        List<String> seen = new ArrayList<>();
+        one.catalog()
+                .listen((snapshot, names) -> seen.add(names + " at " + snapshot.sequence() + ", shown "
+                        + one.catalog().snapshot().sequence()));
+
+        one.catalog().apply(change("platform", proposal("platform", "a", "1.0.0", "x")));
+
+        assertThat(seen).containsExactly("[] at 0, shown 0", "[a] at 1, shown 0");
+    }
+
+    @Test
+    void the_same_version_twice_in_one_change_is_refused_where_it_differs() {
+        List<Refusal> refusals = one.catalog()
+                .apply(change(
+                        "platform",
+                        proposal("platform", "a", "1.0.0", "x"),
+                        proposal("platform", "a", "1.0.0", "x"),
+                        proposal("platform", "a", "1.0.0", "y")));
+
+        assertThat(refusals)
+                .singleElement()
+                .satisfies(refusal ->
+                        assertThat(refusal.message()).contains("published versions never change: raise the version"));
+    }
+
+    @Test
+    void a_name_can_move_to_another_repository_with_its_version() {
+        one.catalog().apply(change("old", proposal("old", "a", "1.0.0", "x")));
+        one.catalog().apply(change("old"));
+        one.catalog().apply(change("new", proposal("new", "a", "1.0.0", "x")));
+
+        PublishedVersion version = one.catalog().snapshot().find("a", "1.0.0").orElseThrow();
+        assertThat(version.state()).isEqualTo(ResourceState.ACTIVE);
+        assertThat(version.bundle().repository()).isEqualTo("new");
+        assertThat(version.definition().metadata().gitRepository()).isEqualTo("new");
+        assertThat(one.events())
+                .containsExactly(
+                        "1 resource.created a:1.0.0 active",
+                        "2 resource.deleted a:1.0.0 retired",
+                        "3 resource.updated a:1.0.0 active");
+    }
+
+    @Test
+    void pre_releases_and_deprecated_versions_are_the_latest_only_while_nothing_else_is() {
+        assertThat(latest(proposal("p", "a", "2.0.0-rc.1", "x"), proposal("p", "a", "1.9.0", "x")))
+                .isEqualTo("1.9.0");
+        assertThat(latest(proposal("p", "b", "2.0.0-rc.1", "x"), proposal("p", "b", "2.0.0-rc.2", "x")))
+                .isEqualTo("2.0.0-rc.2");
+        assertThat(latest(deprecated(proposal("p", "c", "2.0.0", "x")), proposal("p", "c", "1.0.0", "x")))
+                .isEqualTo("1.0.0");
+        assertThat(latest(proposal("p", "d", "1.10.0", "x"), proposal("p", "d", "1.9.0", "x")))
+                .isEqualTo("1.10.0");
+    }
+
+    @Test
+    void waits_for_a_sequence_no_longer_than_it_is_told() throws InterruptedException {
+        one.catalog().apply(change("platform", proposal("platform", "a", "1.0.0", "x")));
+
+        assertThat(one.catalog().awaitSequence(1, Duration.ZERO)).isTrue();
+        assertThat(one.catalog().awaitSequence(2, Duration.ofMillis(1))).isFalse();
+    }
+
+    private String latest(Proposal... proposals) {
+        one.catalog().apply(change(proposals[0].folder().repository(), proposals));
+        return one.catalog()
+                .snapshot()
+                .find(proposals[0].name())
+                .orElseThrow()
+                .latest()
+                .orElseThrow()
+                .version();
+    }
+
+    private static RepositoryChange change(String repository, Proposal... proposals) {
+        Set<String> names = Arrays.stream(proposals).map(Proposal::name).collect(Collectors.toSet());
+        return new RepositoryChange(repository, List.of(proposals), names);
+    }
+
+    private static Proposal deprecated(Proposal from) {
+        return new Proposal(from.definition(), true, "old", from.file(), from.content(), from.folder());
+    }
+
+    private static Proposal proposal(String repository, String name, String version, String content) {
+        ResourceMetadata metadata = new ResourceMetadata(
+                name,
+                version,
+                "k8s",
+                "messaging",
+                "queue",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                Map.of(),
+                null,
+                null);
+        ResourceSpec spec = new ResourceSpec(List.of("simulated"), null, null, null, null, null, null);
+        return new Proposal(
+                new ResourceDefinition(metadata, spec, null),
+                false,
+                null,
+                name + ".yaml",
+                content,
+                new PublishedVersion.Bundle(repository, "c".repeat(40), "", "d".repeat(40)));
+    }
+}

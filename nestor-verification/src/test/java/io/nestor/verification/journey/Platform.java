@@ -42,7 +42,10 @@ final class Platform implements AutoCloseable {
 
     /** As a newcomer would run it, from any folder. */
     Command nestor(String... words) {
-        return Command.run(home.getParent(), environment, Command.words(ROOT.resolve("nestor").toString(), words));
+        return Command.run(
+                home.getParent(),
+                environment,
+                Command.words(ROOT.resolve("nestor").toString(), words));
     }
 
     Path home() {
@@ -99,6 +102,5 @@ final class Platform implements AutoCloseable {
         throw new AssertionError("no three free ports in a row");
     }
 
-    record DevJson(
-            URI composer, URI catalog, URI orchestrator, String token, String team, Map<String, Long> pids) {}
+    record DevJson(URI composer, URI catalog, URI orchestrator, String token, String team, Map<String, Long> pids) {}
 }

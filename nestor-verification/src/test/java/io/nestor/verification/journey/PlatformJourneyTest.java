@@ -53,7 +53,8 @@ class PlatformJourneyTest {
     @BeforeAll
     static void starts_with_one_command() {
         Assumptions.assumeTrue(
-                Command.exists("terraform"), "no terraform on the PATH: the journeys through real Terraform are skipped");
+                Command.exists("terraform"),
+                "no terraform on the PATH: the journeys through real Terraform are skipped");
         platform = new Platform(folder.resolve("home"));
         platform.dev().mustSucceed();
     }
@@ -81,7 +82,10 @@ class PlatformJourneyTest {
         DeployedResource website = resource(deployment, "website");
         Path workspace = platform.home().resolve("orchestrator/workspaces/default." + STAGING + "/website");
         JsonNode outputs = NestorJson.lenient()
-                .readTree(Command.run(workspace, Map.of("TF_CLI_CONFIG_FILE", "/dev/null"), List.of("terraform", "output", "-json"))
+                .readTree(Command.run(
+                                workspace,
+                                Map.of("TF_CLI_CONFIG_FILE", "/dev/null"),
+                                List.of("terraform", "output", "-json"))
                         .mustSucceed());
         assertThat(outputs.get("url").get("value").asString())
                 .isEqualTo(website.outputs().get("url"));
@@ -91,8 +95,17 @@ class PlatformJourneyTest {
     @Test
     @Order(3)
     void deploying_again_with_a_changed_parameter_touches_only_what_it_reaches() {
-        platform.nestor("deploy", "web-app", "--environment", "staging", "--size", "small", "--replicas", "3",
-                        "--title", "Shop $(touch hacked) ${params.size} \"quoted\"")
+        platform.nestor(
+                        "deploy",
+                        "web-app",
+                        "--environment",
+                        "staging",
+                        "--size",
+                        "small",
+                        "--replicas",
+                        "3",
+                        "--title",
+                        "Shop $(touch hacked) ${params.size} \"quoted\"")
                 .mustSucceed();
         Deployment deployment = platform.orchestrator().getDeployment("default." + STAGING);
         Map<String, ActionKind> actions = deployment.resources().stream()
@@ -122,10 +135,11 @@ class PlatformJourneyTest {
                     .untilAsserted(() -> assertThat(platform.nestor("catalog", "get", "site-directory")
                                     .mustSucceed())
                             .contains("1.1.0"));
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(events)
-                    .filteredOn(event -> "1.1.0".equals(event.data().get("version")))
-                    .extracting(Event::type)
-                    .containsExactly("resource.created"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(events)
+                            .filteredOn(event -> "1.1.0".equals(event.data().get("version")))
+                            .extracting(Event::type)
+                            .containsExactly("resource.created"));
             RepositoryStatus repository = platform.catalog().repository("example");
             assertThat(repository.violations()).extracting(FileViolation::file).containsOnly("broken.yaml");
             assertThat(repository.violations()).extracting(FileViolation::line).contains(4);
@@ -137,16 +151,20 @@ class PlatformJourneyTest {
     void orchestrator_killed_in_mid_run_goes_on_after_the_restart_and_applies_once() throws IOException {
         Path counted = folder.resolve("applications.txt");
         publishSlow(counted);
-        platform.nestor("compose", "create", "--file", slowComposition().toString()).mustSucceed();
-        platform.nestor("deploy", "slow", "--environment", "staging", "--no-wait").mustSucceed();
+        platform.nestor("compose", "create", "--file", slowComposition().toString())
+                .mustSucceed();
+        platform.nestor("deploy", "slow", "--environment", "staging", "--no-wait")
+                .mustSucceed();
         await().atMost(PATIENCE).until(() -> Files.exists(counted));
 
         platform.kill("orchestrator");
         platform.dev().mustSucceed();
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        platform.composer().getDeployment("slow-staging").status())
-                .isEqualTo(DeploymentStatus.SUCCEEDED));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(platform.composer()
+                                .getDeployment("slow-staging")
+                                .status())
+                        .isEqualTo(DeploymentStatus.SUCCEEDED));
         assertThat(counted).content().isEqualToIgnoringNewLines("firstsecond");
         assertThat(platform.composer().logs("slow-staging", LogFilters.ALL).items())
                 .extracting(line -> line.resource())
@@ -161,7 +179,8 @@ class PlatformJourneyTest {
         }
         commit("Everything leaves");
         platform.catalog().syncRepository("example", true);
-        assertThat(platform.catalog().allResources(io.nestor.clients.catalog.ResourceFilters.ALL)).isEmpty();
+        assertThat(platform.catalog().allResources(io.nestor.clients.catalog.ResourceFilters.ALL))
+                .isEmpty();
 
         platform.nestor("destroy", STAGING).mustSucceed();
 
@@ -214,7 +233,9 @@ class PlatformJourneyTest {
         Path source = platformRepository.resolve(name + "/1.0.0");
         try (var paths = Files.walk(source)) {
             for (Path path : paths.toList()) {
-                Path copy = platformRepository.resolve(target).resolve(source.relativize(path).toString());
+                Path copy = platformRepository
+                        .resolve(target)
+                        .resolve(source.relativize(path).toString());
                 if (Files.isDirectory(path)) {
                     Files.createDirectories(copy);
                 } else {
@@ -275,7 +296,18 @@ class PlatformJourneyTest {
     private static void commit(String message) {
         Path repository = platform.home().resolve("platform");
         Command.run(repository, Map.of(), List.of("git", "add", "--all")).mustSucceed();
-        Command.run(repository, Map.of(), List.of("git", "-c", "user.name=test", "-c", "user.email=test@localhost", "commit", "-qm", message))
+        Command.run(
+                        repository,
+                        Map.of(),
+                        List.of(
+                                "git",
+                                "-c",
+                                "user.name=test",
+                                "-c",
+                                "user.email=test@localhost",
+                                "commit",
+                                "-qm",
+                                message))
                 .mustSucceed();
     }
 

@@ -17,6 +17,7 @@ import io.nestor.service.security.Caller;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ final class DeploymentReader {
         View view = view(record);
         List<DeployedResource> resources =
                 view.resources().stream().map(ResourceState::toModel).toList();
-        return model(record, view, resources, view.graph());
+        return model(record, view, resources, view.graph().get());
     }
 
     /** A page's worth of deployments, without resources and graph. */
@@ -113,7 +114,11 @@ final class DeploymentReader {
                 run.requestedBy());
     }
 
-    /** What there is to see of a deployment beyond its record. */
+    /**
+     * What there is to see of a deployment beyond its record.
+     *
+     * @param graph made only where it is shown
+     */
     private record View(
             DeploymentStatus status,
             @Nullable String message,
@@ -121,29 +126,27 @@ final class DeploymentReader {
             Instant updatedAt,
             @Nullable Instant completedAt,
             List<ResourceState> resources,
-            @Nullable ResourceGraph graph) {}
+            Supplier<ResourceGraph> graph) {}
 
     private View summary(DeploymentRecord record) {
-        return live(record)
-                .map(live -> view(live, List.of(), null))
-                .orElseGet(() -> view(record, List.of(), null, null));
+        return live(record).map(live -> view(live, List.of())).orElseGet(() -> view(record, List.of(), null));
     }
 
     private View view(DeploymentRecord record) {
         Optional<LiveRun> live = live(record);
         if (live.isPresent()) {
-            return view(live.get(), live.get().resources(), live.get().job().graph());
+            return view(live.get(), live.get().resources());
         }
         DeploymentRecord newest = store.find(record.id())
                 .map(DeploymentStore.Versioned::deployment)
                 .orElse(record);
         if (newest.isRunning()) {
             LiveRun folded = loader.fold(newest);
-            return view(folded, folded.resources(), folded.job().graph());
+            return view(folded, folded.resources());
         }
         Instant startedAt =
                 store.run(newest.id(), newest.run()).map(RunRecord::startedAt).orElse(null);
-        return view(newest, store.state(newest.id(), newest.state()), startedAt, loader.graph(newest));
+        return view(newest, store.state(newest.id(), newest.state()), startedAt);
     }
 
     private Optional<LiveRun> live(DeploymentRecord record) {
@@ -152,7 +155,7 @@ final class DeploymentReader {
                 : Optional.empty();
     }
 
-    private static View view(LiveRun live, List<ResourceState> resources, @Nullable ResourceGraph graph) {
+    private static View view(LiveRun live, List<ResourceState> resources) {
         LiveRun.Summary summary = live.summary();
         return new View(
                 summary.status(),
@@ -161,14 +164,10 @@ final class DeploymentReader {
                 summary.updatedAt(),
                 summary.status().isTerminal() ? summary.updatedAt() : null,
                 resources,
-                graph);
+                () -> live.job().graph());
     }
 
-    private static View view(
-            DeploymentRecord record,
-            List<ResourceState> resources,
-            @Nullable Instant startedAt,
-            @Nullable ResourceGraph graph) {
+    private View view(DeploymentRecord record, List<ResourceState> resources, @Nullable Instant startedAt) {
         return new View(
                 record.status(),
                 record.message(),
@@ -176,7 +175,7 @@ final class DeploymentReader {
                 record.updatedAt(),
                 record.completedAt(),
                 resources,
-                graph);
+                () -> loader.graph(record));
     }
 
     private static Deployment model(

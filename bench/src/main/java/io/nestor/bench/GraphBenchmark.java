@@ -57,7 +57,9 @@ final class GraphBenchmark implements Callable<Integer> {
             Measured measured = TerraformRuns.measure(graph, scratch);
             print("terraform  %6d resources  %s", graph.size(), measured);
             if (first != null) {
-                print("terraform / nestor, per resource: %.0f", perResource(measured, graph) / perResource(first, firstGraph));
+                print(
+                        "terraform / nestor, per resource: %.0f",
+                        perResource(measured, graph) / perResource(first, firstGraph));
             }
         }
         return 0;

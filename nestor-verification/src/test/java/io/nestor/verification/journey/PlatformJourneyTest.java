@@ -137,8 +137,9 @@ class PlatformJourneyTest {
                             .contains("1.1.0"));
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(events)
-                            .filteredOn(event -> "site-directory".equals(event.data().get("name"))
-                                    && "1.1.0".equals(event.data().get("version")))
+                            .filteredOn(event ->
+                                    "site-directory".equals(event.data().get("name"))
+                                            && "1.1.0".equals(event.data().get("version")))
                             .extracting(Event::type)
                             .containsExactly("resource.created"));
             RepositoryStatus repository = platform.catalog().repository("example");

@@ -50,16 +50,15 @@ final class GraphBenchmark implements Callable<Integer> {
             Measured measured = nestor.measure(graph, runs);
             first = first == null ? measured : first;
             double perResource = perResource(measured, graph) / perResource(first, firstGraph);
-            print("nestor     %6d resources  %s  per resource ×%.2f", graph.size(), measured, perResource);
+            print("nestor     %6d resources  %s  per resource ×%.2f".formatted(graph.size(), measured, perResource));
         }
         if (terraform > 0) {
             LayeredGraph graph = LayeredGraph.of(terraform);
             Measured measured = TerraformRuns.measure(graph, scratch);
-            print("terraform  %6d resources  %s", graph.size(), measured);
+            print("terraform  %6d resources  %s".formatted(graph.size(), measured));
             if (first != null) {
-                print(
-                        "terraform / nestor, per resource: %.0f",
-                        perResource(measured, graph) / perResource(first, firstGraph));
+                print("terraform / nestor, per resource: %.0f"
+                        .formatted(perResource(measured, graph) / perResource(first, firstGraph)));
             }
         }
         return 0;
@@ -69,8 +68,8 @@ final class GraphBenchmark implements Callable<Integer> {
         return (double) measured.median().toNanos() / graph.size();
     }
 
-    private static void print(String format, Object... values) {
-        System.out.println(format.formatted(values));
+    private static void print(String line) {
+        System.out.println(line);
     }
 
     private record DevJson(String orchestrator, String token, String team) {}

@@ -5,6 +5,7 @@ import io.nestor.models.deployment.ResourceInstance;
 import io.nestor.models.json.NestorJson;
 import io.nestor.orchestrator.definition.PinnedDefinition;
 import io.nestor.orchestrator.execution.DeploymentStreams;
+import io.nestor.orchestrator.plan.AppliedResource;
 import io.nestor.orchestrator.run.JournalEntry;
 import io.nestor.orchestrator.run.Recorded;
 import io.nestor.orchestrator.run.ResourceState;
@@ -19,6 +20,7 @@ import io.nestor.service.store.Store;
 import io.nestor.service.store.Write;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +101,14 @@ final class DeploymentStore {
     List<ResourceState> state(String id, ChunkRef reference) {
         return load(id, STATE, reference, StoredResource.class).stream()
                 .map(stored -> stored.toState(definitions::get))
+                .toList();
+    }
+
+    /** What there is of a state: what was applied and not removed since. */
+    List<AppliedResource> applied(String id, ChunkRef reference) {
+        return state(id, reference).stream()
+                .map(ResourceState::applied)
+                .filter(Objects::nonNull)
                 .toList();
     }
 

@@ -118,19 +118,29 @@ class OrchestratorConfiguration {
     }
 
     @Bean
+    RunStarter runStarter(
+            DeploymentStore store,
+            StateResolver resolver,
+            Runs runs,
+            RunPolicies policies,
+            RunCloser closer,
+            DeploymentMetrics metrics,
+            Clock clock) {
+        return new RunStarter(store, resolver, runs, policies, closer, metrics, clock);
+    }
+
+    @Bean
     Deployments deployments(
             DeploymentStore store,
             StateResolver resolver,
             RunLoader loader,
+            RunStarter starter,
             Runs runs,
-            RunPolicies policies,
             EngineRegistry engines,
             Decider decider,
-            RunCloser closer,
-            DeploymentMetrics metrics,
             Clock clock) {
-        return new Deployments(
-                store, resolver, loader, runs, policies, new Preview(engines, decider), closer, metrics, clock);
+        Targets targets = new Targets(store, resolver, loader, clock);
+        return new Deployments(store, targets, starter, runs, new Preview(engines, decider));
     }
 
     @Bean

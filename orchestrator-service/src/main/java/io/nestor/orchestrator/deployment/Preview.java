@@ -37,11 +37,7 @@ final class Preview {
         this.decider = decider;
     }
 
-    Plan of(Target target, DeploymentRecord deployment) {
-        return of(target, deployment.run(), deployment.id(), deployment.team(), deployment.environment());
-    }
-
-    Plan of(Target target, int newestRun, String id, String team, String environment) {
+    Plan of(Target target, Subject subject) {
         RunPlan plan = target.plan();
         List<Prospect> prospects = Outlook.of(plan, decider);
         Map<Integer, Future<PlanOutcome>> asked = new HashMap<>();
@@ -50,9 +46,9 @@ final class Preview {
                 Step step = plan.step(number);
                 if (prospects.get(number) instanceof Prospect.Decided(Decision.Act act) && canPlan(step)) {
                     ResourceTask task = new ResourceTask(
-                            id,
-                            team,
-                            environment,
+                            subject.id(),
+                            subject.team(),
+                            subject.environment(),
                             step.resource(),
                             step.definition().definition(),
                             step.definition().bundle(),
@@ -72,7 +68,8 @@ final class Preview {
         }
         Map<ActionKind, Integer> summary = new EnumMap<>(ActionKind.class);
         actions.forEach(action -> summary.merge(action.action(), 1, Integer::sum));
-        return new Plan(target.hash(newestRun).toString(), target.revision().number(), actions, summary);
+        return new Plan(
+                target.hash(subject.newestRun()).toString(), target.revision().number(), actions, summary);
     }
 
     private boolean canPlan(Step step) {

@@ -39,8 +39,9 @@ final class RunLoader {
                 run.operation(),
                 revision,
                 restore(deployment.id(), revision),
-                Deployments.applied(store.state(deployment.id(), run.base())));
-        RunJob job = Deployments.job(deployment, run, target, target.plan(), policies);
+                store.applied(deployment.id(), run.base()));
+        RunJob job = target.job(
+                deployment, run, target.plan(), policies.of(target.state().config()));
         List<Entry> entries = store.journal(deployment.id(), run);
         return new Loaded(
                 job,

@@ -2,10 +2,12 @@ package io.nestor.orchestrator.deployment;
 
 import io.nestor.models.deployment.DeploymentStatus;
 import io.nestor.models.deployment.Operation;
+import io.nestor.orchestrator.execution.RunJob;
 import io.nestor.orchestrator.graph.ResourceGraph;
 import io.nestor.orchestrator.plan.AppliedResource;
 import io.nestor.orchestrator.plan.Planner;
 import io.nestor.orchestrator.plan.RunPlan;
+import io.nestor.orchestrator.run.RunPolicy;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -34,6 +36,23 @@ record Target(Operation operation, RevisionRecord revision, DesiredState state, 
 
     PlanHash hash(int newestRun) {
         return PlanHash.of(operation, newestRun, operation == Operation.DESTROY ? List.of() : state.desired(), applied);
+    }
+
+    /** The run that brings it about. */
+    RunJob job(DeploymentRecord deployment, RunRecord run, RunPlan plan, RunPolicy policy) {
+        return new RunJob(
+                deployment.id(),
+                deployment.team(),
+                deployment.environment(),
+                run.number(),
+                run.operation(),
+                run.revision(),
+                run.requestedAt(),
+                run.trace(),
+                plan,
+                graph(),
+                policy,
+                state.annotations());
     }
 
     static Collection<String> engines(RunPlan plan) {

@@ -1,0 +1,149 @@
+package io.nestor.orchestrator.deployment;
+
+import io.nestor.models.deployment.ActionKind;
+import io.nestor.models.deployment.DeploymentStatus;
+import io.nestor.models.error.ErrorCode;
+import io.nestor.models.error.NestorException;
+import io.nestor.orchestrator.execution.Runs;
+import io.nestor.orchestrator.plan.RunPlan;
+import io.nestor.orchestrator.plan.Step;
+import io.nestor.orchestrator.run.JournalEntry;
+import io.nestor.orchestrator.run.Recorded;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Begins runs: one at a time for a deployment. */
+final class RunStarter {
+    private final DeploymentStore store;
+    private final StateResolver resolver;
+    private final Runs runs;
+    private final RunPolicies policies;
+    private final RunCloser closer;
+    private final DeploymentMetrics metrics;
+    private final InstantSource clock;
+
+    RunStarter(
+            DeploymentStore store,
+            StateResolver resolver,
+            Runs runs,
+            RunPolicies policies,
+            RunCloser closer,
+            DeploymentMetrics metrics,
+            InstantSource clock) {
+        this.store = store;
+        this.resolver = resolver;
+        this.runs = runs;
+        this.policies = policies;
+        this.closer = closer;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /**
+     * What a run begins with, beside its target.
+     *
+     * @param content digest of what was asked for
+     * @param resources of a new revision
+     */
+    record Asked(String content, Chunks resources) {
+        /** For a run to a revision that is there already. */
+        static final Asked NOTHING_NEW = new Asked("", Chunks.of(List.of()));
+    }
+
+    DeploymentRecord begin(Subject subject, Target target, Asked asked, Requester requester) {
+        RunPlan plan = target.plan();
+        requireNoDestruction(target, plan);
+        resolver.requireHealthy(Target.engines(plan));
+        DeploymentRecord begun = begun(subject, target, asked.content());
+        Beginning beginning = new Beginning(
+                begun,
+                target.revisionWith(DeploymentStatus.PENDING),
+                asked.resources(),
+                target.state().definitions().values(),
+                requester.caller().name(),
+                requester.trace(),
+                begun.state(),
+                requester.idempotencyKey());
+        long sequence = store.begin(beginning, subject.found()).orElseThrow(() -> overtaken(subject.id()));
+        metrics.runRequested(target.operation());
+        start(beginning, target, plan, sequence);
+        return begun;
+    }
+
+    private DeploymentRecord begun(Subject subject, Target target, String content) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        DeploymentRecord old = subject.deployment();
+        int revision = target.revision().number();
+        return new DeploymentRecord(
+                subject.id(),
+                subject.team(),
+                subject.environment(),
+                revision,
+                Math.max(revision, subject.lastRevision()),
+                subject.newestRun() + 1,
+                target.operation(),
+                DeploymentStatus.PENDING,
+                content,
+                old == null ? Map.of() : old.outputs(),
+                target.revision().labels(),
+                target.revision().annotations(),
+                null,
+                old == null ? now : old.createdAt(),
+                now,
+                null,
+                subject.state(),
+                false);
+    }
+
+    private NestorException overtaken(String id) {
+        return store.find(id)
+                .map(found -> busy(found.deployment()))
+                .orElseGet(() -> NestorException.conflict("the id '" + id + "' is taken; choose another one"));
+    }
+
+    static NestorException busy(DeploymentRecord running) {
+        return new NestorException(
+                ErrorCode.CONFLICT,
+                "run " + running.run() + " (" + running.operation().name().toLowerCase(Locale.ROOT)
+                        + ") of deployment '" + running.id() + "' is under way; wait for its end or cancel it",
+                Map.of("run", running.run(), "link", "/api/v1/deployments/" + running.id() + "/runs/" + running.run()),
+                null);
+    }
+
+    private void start(Beginning beginning, Target target, RunPlan plan, long sequence) {
+        RunRecord run = beginning.run(sequence);
+        Recorded first = new Recorded(
+                run.number(),
+                run.requestedAt(),
+                run.trace(),
+                new JournalEntry.RunRequested(run.operation(), run.revision(), run.requestedBy()));
+        runs.start(
+                target.job(
+                        beginning.deployment(),
+                        run,
+                        plan,
+                        policies.of(target.state().config())),
+                List.of(first),
+                sequence,
+                closer);
+    }
+
+    private static void requireNoDestruction(Target target, RunPlan plan) {
+        if (!Boolean.TRUE.equals(target.state().config().preventDestroy())) {
+            return;
+        }
+        List<String> destroyed = plan.steps().stream()
+                .filter(step -> step.action() == ActionKind.DELETE || step.action() == ActionKind.REPLACE)
+                .map(Step::resource)
+                .distinct()
+                .toList();
+        if (!destroyed.isEmpty()) {
+            throw NestorException.conflict("this would delete or replace " + String.join(", ", destroyed)
+                    + ", and 'config.prevent_destroy' forbids it; keep them, or take prevent_destroy out");
+        }
+    }
+}

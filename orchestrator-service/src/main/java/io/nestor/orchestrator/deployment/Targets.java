@@ -1,0 +1,106 @@
+package io.nestor.orchestrator.deployment;
+
+import io.nestor.models.deployment.DeploymentRequest;
+import io.nestor.models.deployment.DeploymentStatus;
+import io.nestor.models.deployment.Operation;
+import io.nestor.models.error.NestorException;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What each operation is to bring about. */
+final class Targets {
+    private final DeploymentStore store;
+    private final StateResolver resolver;
+    private final RunLoader loader;
+    private final InstantSource clock;
+
+    Targets(DeploymentStore store, StateResolver resolver, RunLoader loader, InstantSource clock) {
+        this.store = store;
+        this.resolver = resolver;
+        this.loader = loader;
+        this.clock = clock;
+    }
+
+    /** @param resources where those of the request are kept */
+    Target deploy(Subject subject, DeploymentRequest request, ChunkRef resources, Requester requester) {
+        DesiredState state = resolver.resolve(request);
+        return new Target(
+                Operation.DEPLOY,
+                newRevision(subject, state, resources, requester),
+                state,
+                store.applied(subject.id(), subject.state()));
+    }
+
+    private RevisionRecord newRevision(Subject subject, DesiredState state, ChunkRef resources, Requester requester) {
+        Map<String, String> digests = new TreeMap<>();
+        state.definitions().forEach((reference, definition) -> digests.put(reference, definition.digest()));
+        return new RevisionRecord(
+                subject.lastRevision() + 1,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                requester.caller().name(),
+                DeploymentStatus.PENDING,
+                state.resources().size(),
+                resources,
+                digests,
+                state.dependencies(),
+                state.config(),
+                state.labels(),
+                state.annotations());
+    }
+
+    /** @param targetVersion a revision's number; null for the last one before the present that has succeeded */
+    Target rollback(DeploymentRecord deployment, @Nullable String targetVersion) {
+        RevisionRecord revision = targetVersion == null
+                ? lastGood(deployment)
+                        .orElseThrow(() -> NestorException.conflict("no revision of '" + deployment.id() + "' before "
+                                + deployment.revision() + " has succeeded; there is nothing to roll back to"))
+                : revision(deployment, targetVersion);
+        return new Target(
+                Operation.ROLLBACK,
+                revision,
+                loader.restore(deployment.id(), revision),
+                store.applied(deployment.id(), deployment.state()));
+    }
+
+    /** The last revision before the present one that has succeeded. */
+    Optional<RevisionRecord> lastGood(DeploymentRecord deployment) {
+        return store.revisions(deployment.id()).stream()
+                .filter(revision -> revision.number() < deployment.revision())
+                .filter(revision -> revision.status() == DeploymentStatus.SUCCEEDED)
+                .findFirst();
+    }
+
+    private RevisionRecord revision(DeploymentRecord deployment, String targetVersion) {
+        try {
+            return store.revision(deployment.id(), Integer.parseInt(targetVersion.strip()))
+                    .orElseThrow(() -> NestorException.notFound("deployment '" + deployment.id() + "' has no revision "
+                            + targetVersion + "; it has 1 to " + deployment.lastRevision()));
+        } catch (NumberFormatException notANumber) {
+            throw NestorException.invalid(
+                    "target_version", "must be a revision's number, 1 to " + deployment.lastRevision());
+        }
+    }
+
+    Target destroy(DeploymentRecord deployment) {
+        RevisionRecord revision = presentRevision(deployment);
+        if (Boolean.TRUE.equals(revision.config().preventDestroy())) {
+            throw NestorException.conflict("deployment '" + deployment.id()
+                    + "' has prevent_destroy; deploy it with 'config.prevent_destroy: false' first");
+        }
+        return new Target(
+                Operation.DESTROY,
+                revision,
+                loader.restore(deployment.id(), revision),
+                store.applied(deployment.id(), deployment.state()));
+    }
+
+    private RevisionRecord presentRevision(DeploymentRecord deployment) {
+        return store.revision(deployment.id(), deployment.revision())
+                .orElseThrow(() -> new IllegalStateException(
+                        "the store has lost revision " + deployment.revision() + " of " + deployment.id()));
+    }
+}

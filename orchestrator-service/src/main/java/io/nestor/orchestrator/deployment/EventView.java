@@ -53,6 +53,10 @@ record EventView(String deployment) {
                 data.put("message", timedOut.message());
                 yield "deployment.timed_out";
             }
+            case JournalEntry.TakenOver takenOver -> {
+                data.put("by", takenOver.by());
+                yield "deployment.taken_over";
+            }
             case JournalEntry.RunEnded ended -> {
                 data.put("status", lower(ended.status()));
                 data.put("message", ended.message());

@@ -66,6 +66,7 @@ public final class LiveRun {
                 case JournalEntry.CancelRequested cancel -> message = "cancelled by " + cancel.requestedBy();
                 case JournalEntry.RunTimedOut timedOut -> message = timedOut.message();
                 case JournalEntry.RunRequested requested -> {}
+                case JournalEntry.TakenOver takenOver -> {}
             }
         }
         summary = new Summary(machine.status(), startedAt, at, message);

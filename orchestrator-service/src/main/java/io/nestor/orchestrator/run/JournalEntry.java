@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = JournalEntry.RunStarted.class, name = "run_started"),
     @JsonSubTypes.Type(value = JournalEntry.CancelRequested.class, name = "cancel_requested"),
     @JsonSubTypes.Type(value = JournalEntry.RunTimedOut.class, name = "run_timed_out"),
+    @JsonSubTypes.Type(value = JournalEntry.TakenOver.class, name = "taken_over"),
     @JsonSubTypes.Type(value = JournalEntry.RunEnded.class, name = "run_ended"),
     @JsonSubTypes.Type(value = JournalEntry.StepEntry.Started.class, name = "started"),
     @JsonSubTypes.Type(value = JournalEntry.StepEntry.Remembered.class, name = "remembered"),
@@ -41,6 +42,13 @@ public sealed interface JournalEntry {
     record CancelRequested(String requestedBy) implements JournalEntry {}
 
     record RunTimedOut(String message) implements JournalEntry {}
+
+    /**
+     * Another orchestrator carries the run out from here on. Whoever did so before loses its next append.
+     *
+     * @param by which one
+     */
+    record TakenOver(String by) implements JournalEntry {}
 
     /** The last entry of every run. */
     record RunEnded(DeploymentStatus status, String message) implements JournalEntry {}

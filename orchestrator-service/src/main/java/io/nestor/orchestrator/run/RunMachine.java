@@ -101,6 +101,7 @@ public final class RunMachine {
     public void replay(JournalEntry entry, Instant at) {
         switch (entry) {
             case JournalEntry.RunRequested requested -> {}
+            case JournalEntry.TakenOver takenOver -> {}
             case JournalEntry.RunStarted started -> move(RunTransitions.Trigger.STARTED);
             case JournalEntry.CancelRequested cancel -> {
                 move(RunTransitions.Trigger.CANCEL_REQUESTED);

@@ -28,6 +28,14 @@ public interface DeploymentEngine {
     /** What {@link #deploy} would do. Changes nothing. */
     PlanOutcome plan(ResourceTask task, ActionContext context);
 
+    /**
+     * Whether the resource still is as {@link #deploy} made it. Changes nothing, and needs no handle: a check that was
+     * cut short is made again. An engine without {@code drift} among its capabilities says that it cannot tell.
+     *
+     * @param task as it was last deployed
+     */
+    DriftOutcome drift(ResourceTask task, ActionContext context);
+
     /** Creates the resource or brings it to the desired state. Done again, it changes nothing. */
     Outcome deploy(ResourceTask task, ActionContext context);
 

@@ -7,6 +7,7 @@ import io.nestor.models.deployment.Plan.Change;
 import io.nestor.models.operation.HealthStatus;
 import io.nestor.orchestrator.engine.ActionContext;
 import io.nestor.orchestrator.engine.DeploymentEngine;
+import io.nestor.orchestrator.engine.DriftOutcome;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.PlanOutcome;
 import io.nestor.orchestrator.engine.Probe;
@@ -25,6 +26,7 @@ import java.util.function.BiFunction;
 final class ScriptedEngine implements DeploymentEngine {
     final List<String> calls = new CopyOnWriteArrayList<>();
     final Map<String, BiFunction<ResourceTask, ActionContext, Outcome>> scripts = new ConcurrentHashMap<>();
+    final Map<String, BiFunction<ResourceTask, ActionContext, DriftOutcome>> drifts = new ConcurrentHashMap<>();
     final Map<String, ResourceTask> tasks = new ConcurrentHashMap<>();
     volatile HealthStatus.State health = HealthStatus.State.HEALTHY;
     volatile Probe probe = new Probe.Repeatable("nothing was done");
@@ -73,7 +75,7 @@ final class ScriptedEngine implements DeploymentEngine {
 
     @Override
     public EngineCapabilities capabilities() {
-        return new EngineCapabilities(true, false, true, true, false, 1000);
+        return new EngineCapabilities(true, true, true, true, false, 1000);
     }
 
     @Override
@@ -86,6 +88,13 @@ final class ScriptedEngine implements DeploymentEngine {
         return new PlanOutcome.Planned(
                 tasks.containsKey(task.resource()) ? ActionKind.UPDATE : ActionKind.CREATE,
                 List.of(new Change("scripted." + task.resource(), null, "new", false)));
+    }
+
+    @Override
+    public DriftOutcome drift(ResourceTask task, ActionContext context) {
+        calls.add("drift " + task.resource());
+        var script = drifts.get(task.resource());
+        return script == null ? new DriftOutcome.InSync() : script.apply(task, context);
     }
 
     @Override

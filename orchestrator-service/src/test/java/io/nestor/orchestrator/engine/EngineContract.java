@@ -52,6 +52,12 @@ public abstract class EngineContract {
     /** How often the resource has been made, as seen from outside. */
     protected abstract long made(ResourceTask task);
 
+    /** Makes the resource's text {@code meddled}, as somebody would who knows nothing of the engine. */
+    protected abstract void meddleWith(ResourceTask task);
+
+    /** Takes the resource away, as somebody would who knows nothing of the engine. */
+    protected abstract void takeAway(ResourceTask task);
+
     /** Whether the resource is being made just now, as seen from outside. */
     protected abstract boolean isInFlight(ResourceTask task, RecordingContext context);
 
@@ -135,6 +141,66 @@ public abstract class EngineContract {
 
         assertThat(made(task)).isZero();
         assertThat(planned(task).action()).isEqualTo(ActionKind.CREATE);
+    }
+
+    @Test
+    void what_nobody_has_touched_is_in_sync() {
+        ResourceTask task = greeting("one", inputs("hello", "bob"));
+        deployed(task);
+
+        assertThat(drift(task)).isEqualTo(new DriftOutcome.InSync());
+    }
+
+    @Test
+    void what_somebody_has_changed_has_drifted_until_it_is_deployed_again() {
+        ResourceTask task = greeting("one", inputs("hello", "bob"));
+        deployed(task);
+        meddleWith(task);
+
+        assertThat(drift(task))
+                .isInstanceOfSatisfying(
+                        DriftOutcome.Drifted.class,
+                        drifted -> assertThat(drifted.changes())
+                                .anySatisfy(change -> {
+                                    assertThat(change.path()).contains("text");
+                                    assertThat(change.before()).isEqualTo("hello");
+                                    assertThat(change.after()).isEqualTo("meddled");
+                                })
+                                .allSatisfy(
+                                        change -> assertThat(change.toString()).doesNotContain(SECRET)));
+        assertThat(deployed(task).changed()).isTrue();
+        assertThat(drift(task)).isEqualTo(new DriftOutcome.InSync());
+    }
+
+    @Test
+    void what_somebody_has_taken_away_is_missing_until_it_is_deployed_again() {
+        ResourceTask task = greeting("one", inputs("hello", "bob"));
+        deployed(task);
+        takeAway(task);
+
+        assertThat(drift(task)).isInstanceOf(DriftOutcome.Missing.class);
+        assertThat(deployed(task).outputs()).containsEntry("text", "hello");
+        assertThat(drift(task)).isEqualTo(new DriftOutcome.InSync());
+    }
+
+    @Test
+    void looking_for_drift_repairs_nothing() {
+        ResourceTask task = greeting("one", inputs("hello", "bob"));
+        deployed(task);
+        meddleWith(task);
+
+        assertThat(drift(task)).isEqualTo(drift(task)).isInstanceOf(DriftOutcome.Drifted.class);
+        assertThat(made(task)).isEqualTo(1);
+    }
+
+    @Test
+    void a_check_that_is_cancelled_before_it_starts_ends_cancelled() {
+        ResourceTask task = greeting("one", inputs("hello", "bob"));
+        deployed(task);
+        RecordingContext context = new RecordingContext();
+        context.cancel();
+
+        assertThat(start().drift(task, context)).isInstanceOf(DriftOutcome.Cancelled.class);
     }
 
     @Test
@@ -331,6 +397,10 @@ public abstract class EngineContract {
         PlanOutcome outcome = start().plan(task, new RecordingContext());
         assertThat(outcome).isInstanceOf(PlanOutcome.Planned.class);
         return (PlanOutcome.Planned) outcome;
+    }
+
+    private DriftOutcome drift(ResourceTask task) {
+        return start().drift(task, new RecordingContext());
     }
 
     private static Map<String, Object> inputs(String text, String name) {

@@ -10,6 +10,7 @@ import io.nestor.models.json.DurationFormat;
 import io.nestor.models.operation.HealthStatus;
 import io.nestor.orchestrator.engine.ActionContext;
 import io.nestor.orchestrator.engine.DeploymentEngine;
+import io.nestor.orchestrator.engine.DriftOutcome;
 import io.nestor.orchestrator.engine.Expressions;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.PlanOutcome;
@@ -74,7 +75,7 @@ final class SimulatedEngine implements DeploymentEngine {
 
     @Override
     public EngineCapabilities capabilities() {
-        return new EngineCapabilities(true, false, true, true, false, properties.maxParallel());
+        return new EngineCapabilities(true, true, true, true, false, properties.maxParallel());
     }
 
     @Override
@@ -124,6 +125,32 @@ final class SimulatedEngine implements DeploymentEngine {
     private static @Nullable Object shown(ResourceTask task, String name, Map<String, @Nullable Object> values) {
         Object value = values.get(name);
         return value != null && task.sensitiveInputs().contains(name) ? Secrets.MASK : value;
+    }
+
+    /** The book says what there is: where it was changed by hand, or is gone, the resource was or is. */
+    @Override
+    public DriftOutcome drift(ResourceTask task, ActionContext context) {
+        if (!properties.enabled()) {
+            return new DriftOutcome.Failed("engine_unavailable", SWITCHED_OFF, false);
+        }
+        if (context.isCancelled()) {
+            return new DriftOutcome.Cancelled("the simulated check was stopped before it looked");
+        }
+        Application made = Application.of(task, Action.DEPLOY, context.attempt(), clock.instant());
+        Optional<Application> current = applications.current(task);
+        if (current.isEmpty()) {
+            return new DriftOutcome.Missing("nothing is noted of " + task.resource() + " any more");
+        }
+        if (current.get().leavesNothingToDoFor(made)) {
+            return new DriftOutcome.InSync();
+        }
+        List<Change> changes =
+                new ArrayList<>(changes(task, made.inputs(), current.get().inputs()));
+        if (!current.get().definition().equals(made.definition())) {
+            changes.add(
+                    new Change("definition", made.definition(), current.get().definition(), false));
+        }
+        return new DriftOutcome.Drifted(changes);
     }
 
     @Override

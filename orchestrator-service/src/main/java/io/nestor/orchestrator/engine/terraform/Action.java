@@ -51,7 +51,7 @@ final class Action {
     /** Everything was done. */
     record Applied() implements End {}
 
-    /** There is something to do; only a preview ends with that. */
+    /** There is something to do; only a preview and a comparison end with that. */
     record Planned(JsonNode plan) implements End {}
 
     /** Something came in between. */
@@ -65,6 +65,20 @@ final class Action {
     End preview() {
         prepare();
         return initialise().or(() -> plan(List.of())).orElseGet(this::show);
+    }
+
+    /** Ends unchanged where neither the configuration nor the world differs from the state. */
+    End compare() {
+        prepare();
+        return initialise().orElseGet(this::planAndShow);
+    }
+
+    private End planAndShow() {
+        Ran ran = runPlan(List.of());
+        if (ran.succeeded() && !DriftReader.isAnnounced(ran.stdout())) {
+            return new Unchanged();
+        }
+        return ran.succeeded() || hasChanges(ran) ? show() : stopped(ran);
     }
 
     private void prepare() {
@@ -164,9 +178,11 @@ final class Action {
         if (ran.succeeded()) {
             return Optional.of(new Unchanged());
         }
-        return ran.exit().how() == How.ENDED && ran.exit().code() == CHANGES
-                ? Optional.empty()
-                : Optional.of(stopped(ran));
+        return hasChanges(ran) ? Optional.empty() : Optional.of(stopped(ran));
+    }
+
+    private static boolean hasChanges(Ran ran) {
+        return ran.exit().how() == How.ENDED && ran.exit().code() == CHANGES;
     }
 
     private End applyPlan() {

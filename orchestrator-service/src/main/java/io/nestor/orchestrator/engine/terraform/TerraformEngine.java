@@ -7,6 +7,7 @@ import io.nestor.models.operation.HealthStatus;
 import io.nestor.orchestrator.engine.ActionContext;
 import io.nestor.orchestrator.engine.Bundles;
 import io.nestor.orchestrator.engine.DeploymentEngine;
+import io.nestor.orchestrator.engine.DriftOutcome;
 import io.nestor.orchestrator.engine.Expressions;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.PlanOutcome;
@@ -76,7 +77,7 @@ final class TerraformEngine implements DeploymentEngine {
 
     @Override
     public EngineCapabilities capabilities() {
-        return new EngineCapabilities(true, false, true, true, false, properties.parallelism());
+        return new EngineCapabilities(true, true, true, true, false, properties.parallelism());
     }
 
     @Override
@@ -113,6 +114,40 @@ final class TerraformEngine implements DeploymentEngine {
             case Outcome.Waiting(Duration delay, String message) -> new PlanOutcome.Failed("waiting", message, true);
             case Outcome.Succeeded succeeded ->
                 throw new IllegalStateException("a preview has ended with " + succeeded);
+        };
+    }
+
+    /**
+     * One plan tells both kinds: what a refresh finds changed since the state was written, and what somebody has taken
+     * out of the state or changed in it, where a refresh alone finds nothing wrong.
+     */
+    @Override
+    public DriftOutcome drift(ResourceTask task, ActionContext context) {
+        if (workspaces.of(task).isEmpty()) {
+            return new DriftOutcome.Missing("there is no Terraform state of " + task.resource() + " any more");
+        }
+        Workspace preview = workspaces.preview(task);
+        try {
+            Action.End end = carryOut(task, preview, "drift", context, handle -> {}, Action::compare);
+            return switch (end) {
+                case Action.Unchanged() -> new DriftOutcome.InSync();
+                case Action.Planned(JsonNode plan) -> new DriftReader(Secrets.of(task)).read(plan);
+                case Action.Stopped(Outcome outcome) -> failedCheck(outcome);
+                case Action.Applied() -> throw new IllegalStateException("a drift check has applied something");
+            };
+        } finally {
+            preview.remove();
+        }
+    }
+
+    private static DriftOutcome failedCheck(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Failed(String code, String message, boolean retryable) ->
+                new DriftOutcome.Failed(code, message, retryable);
+            case Outcome.Cancelled cancelled -> new DriftOutcome.Cancelled("terraform was stopped");
+            case Outcome.Waiting(Duration delay, String message) -> new DriftOutcome.Failed("waiting", message, true);
+            case Outcome.Succeeded succeeded ->
+                throw new IllegalStateException("a drift check has ended with " + succeeded);
         };
     }
 

@@ -73,7 +73,7 @@ class SimulatedEngineTest extends EngineContract {
 
     @Override
     protected long made(ResourceTask task) {
-        Path file = directory.resolve("shop-prod").resolve(task.resource() + ".jsonl");
+        Path file = world(task);
         try {
             return Files.exists(file)
                     ? Files.readAllLines(file).stream()
@@ -83,6 +83,30 @@ class SimulatedEngineTest extends EngineContract {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The last line of its file says what there is. */
+    @Override
+    protected void meddleWith(ResourceTask task) {
+        try {
+            Path file = world(task);
+            Files.writeString(file, Files.readString(file).replace("hello", "meddled"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    protected void takeAway(ResourceTask task) {
+        try {
+            Files.delete(world(task));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path world(ResourceTask task) {
+        return directory.resolve("shop-prod").resolve(task.resource() + ".jsonl");
     }
 
     @Override

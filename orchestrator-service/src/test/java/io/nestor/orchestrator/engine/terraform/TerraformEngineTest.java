@@ -4,6 +4,7 @@ import static io.nestor.orchestrator.engine.Tasks.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nestor.models.catalog.EngineConfig;
+import io.nestor.models.json.NestorJson;
 import io.nestor.orchestrator.engine.DeploymentEngine;
 import io.nestor.orchestrator.engine.EngineContract;
 import io.nestor.orchestrator.engine.RecordingContext;
@@ -18,8 +19,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
 
 class TerraformEngineTest extends EngineContract {
     private static final EngineConfig MODULE = new EngineConfig("module", null, null, null, null, null);
@@ -98,6 +101,32 @@ class TerraformEngineTest extends EngineContract {
         Path file = effects(task.resource()).resolve("made");
         try {
             return Files.exists(file) ? Files.readAllLines(file).size() : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * What {@code terraform_data} makes exists in the state only: to change the one is to change the other.
+     */
+    @Override
+    protected void meddleWith(ResourceTask task) {
+        changeState(task, state -> state.replace("hello", "meddled"));
+    }
+
+    @Override
+    protected void takeAway(ResourceTask task) {
+        changeState(task, state -> {
+            ObjectNode tree = (ObjectNode) NestorJson.lenient().readTree(state);
+            tree.putArray("resources");
+            return tree.toString();
+        });
+    }
+
+    private void changeState(ResourceTask task, UnaryOperator<String> change) {
+        Path state = directory.resolve("workspaces/shop-prod/" + task.resource() + "/terraform.tfstate");
+        try {
+            Files.writeString(state, change.apply(Files.readString(state)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -139,6 +139,25 @@ class DeploymentApiTest {
     }
 
     @Test
+    void its_history_is_the_orchestrators() {
+        deploy("web-app", "prod", null);
+        String path = deployments + "/web-app-prod";
+
+        assertThat(shop.get(path).json().at("/operation").asString()).isEqualTo("deploy");
+        assertThat(shop.get(path + "/runs").json().at("/items/0/message").asString())
+                .isEqualTo("1 created");
+        assertThat(shop.get(path + "/revisions")
+                        .json()
+                        .at("/items/0/annotations/nestor.io~1composition-version")
+                        .asString())
+                .isEqualTo("1.0.0");
+        assertThat(composer.team("data")
+                        .get("/api/v1/teams/data/deployments/web-app-prod/runs")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void a_dry_run_answers_with_the_plan_and_leaves_nothing_behind() {
         Answer plan = shop.post(deploy + "?dry_run=true", request("web-app", "prod", null));
 

@@ -15,6 +15,8 @@ import io.nestor.models.deployment.EngineInfo;
 import io.nestor.models.deployment.LogLine;
 import io.nestor.models.deployment.Operation;
 import io.nestor.models.deployment.Plan;
+import io.nestor.models.deployment.Revision;
+import io.nestor.models.deployment.Run;
 import io.nestor.models.error.ApiError;
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.event.Event;
@@ -247,6 +249,18 @@ final class StubPlatform implements AutoCloseable {
                         200,
                         Page.of(List.of(
                                 new Event("1", "deployment.started", "orchestrator", id, Map.of(), NOW, null))));
+            case "runs" ->
+                json(
+                        exchange,
+                        200,
+                        Page.of(List.of(new Run(
+                                1, deployment.operation(), 1, deployment.status(), NOW, null, "ada", "1 created"))));
+            case "revisions" ->
+                json(
+                        exchange,
+                        200,
+                        Page.of(List.of(new Revision(
+                                1, NOW, "ada", deployment.status(), 2, deployment.annotations(), List.of()))));
             case "destroy", "rollback" -> {
                 if (dryRun) {
                     json(exchange, 200, new Plan("hash", 2, List.of(), Map.of()));

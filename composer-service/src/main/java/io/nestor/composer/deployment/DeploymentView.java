@@ -22,6 +22,7 @@ final class DeploymentView {
                 Copies.map(kept.parameters()),
                 kept.deploymentId(),
                 live.revision(),
+                live.operation(),
                 live.status(),
                 live.message(),
                 Copies.map(live.outputs()),

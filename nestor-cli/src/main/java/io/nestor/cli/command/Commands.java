@@ -12,6 +12,7 @@ final class Commands {
             "plan",
             "status",
             "logs",
+            "history",
             "cancel",
             "rollback",
             "destroy",
@@ -35,6 +36,7 @@ final class Commands {
             case "plan" -> new PlanCommand(session);
             case "status" -> new StatusCommand(session);
             case "logs" -> new LogsCommand(session);
+            case "history" -> new HistoryCommand(session);
             case "cancel" -> new CancelCommand(session);
             case "rollback" -> new RollbackCommand(session);
             case "destroy" -> new DestroyCommand(session);

@@ -14,14 +14,23 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "rollback",
         description = "Return a deployment to an earlier revision: the last one that succeeded, or a given one.",
-        footer = {"", "Examples:", "  nestor rollback web-app-prod --dry-run", "  nestor rollback web-app-prod --to 3"})
+        footer = {
+            "",
+            "Examples:",
+            "  nestor history web-app-prod",
+            "  nestor rollback web-app-prod --dry-run",
+            "  nestor rollback web-app-prod --to 3"
+        })
 final class RollbackCommand implements Callable<Integer> {
     private final Session session;
 
     @Parameters(paramLabel = "DEPLOYMENT", description = "Deployment to roll back.")
     String deployment = "";
 
-    @Option(names = "--to", paramLabel = "REVISION", description = "Number of the revision to return to.")
+    @Option(
+            names = "--to",
+            paramLabel = "REVISION",
+            description = "Number of the revision to return to; 'nestor history' lists them.")
     @Nullable
     Integer revision;
 

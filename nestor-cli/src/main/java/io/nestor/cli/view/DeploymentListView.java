@@ -30,7 +30,7 @@ public record DeploymentListView(List<TeamDeployment> deployments, Instant now) 
                     Cell.of(deployment.compositionName() + " " + deployment.compositionVersion()),
                     Cell.of(deployment.environment()),
                     Cell.of(deployment.revision()),
-                    Statuses.of(deployment.status()),
+                    Statuses.of(deployment.operation(), deployment.status()),
                     Cell.of(Texts.ago(deployment.updatedAt(), now)));
         }
         sheet.table(table);

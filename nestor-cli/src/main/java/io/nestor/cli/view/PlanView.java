@@ -43,7 +43,7 @@ public record PlanView(String title, Plan plan) implements View {
         }
     }
 
-    private static String describe(Change change) {
+    static String describe(Change change) {
         String after = change.knownAfterApply() ? "(known after apply)" : Texts.value(change.after());
         if (change.before() == null) {
             return after;

@@ -3,6 +3,7 @@ package io.nestor.cli.view;
 import io.nestor.models.deployment.ActionKind;
 import io.nestor.models.deployment.DeploymentStatus;
 import io.nestor.models.deployment.DeploymentStatusReport.Progress;
+import io.nestor.models.deployment.Operation;
 import io.nestor.models.deployment.ResourceProgressStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,17 @@ final class Statuses {
                     case CANCELLING, CANCELLED -> Paint.YELLOW;
                     case PENDING -> Paint.DIM;
                 });
+    }
+
+    /** What became of a deployment: where it was not deployed, what was done instead. */
+    static Cell of(Operation operation, DeploymentStatus status) {
+        Cell plain = of(status);
+        if (operation == Operation.DEPLOY) {
+            return plain;
+        }
+        return operation == Operation.DESTROY && status == DeploymentStatus.SUCCEEDED
+                ? Cell.of("destroyed", Paint.DIM)
+                : Cell.of(plain.text() + " (" + Texts.lower(operation) + ")", plain.paint());
     }
 
     static Cell of(ResourceProgressStatus status) {

@@ -81,7 +81,7 @@ abstract class CommandTest {
         return """
                 {"id": "%s", "team": "shop", "composition_name": "web-app", "composition_version": "1.2.0",
                  "environment": "prod", "parameters": {"size": "large"}, "deployment_id": "shop.%s", "revision": 3,
-                 "status": "%s", "outputs": {"url": "https://shop.example"}, "labels": {}, "annotations": {},
+                 "operation": "deploy", "status": "%s", "outputs": {"url": "https://shop.example"}, "labels": {}, "annotations": {},
                  "created_at": "2026-01-01T11:00:00Z", "updated_at": "2026-01-01T11:55:00Z"}
                 """.formatted(id, id, status);
     }

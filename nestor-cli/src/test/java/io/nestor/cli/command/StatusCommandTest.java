@@ -24,6 +24,17 @@ class StatusCommandTest extends CommandTest {
     }
 
     @Test
+    void what_was_destroyed_is_listed_as_that() {
+        String destroyed = deployment("old-dev", "succeeded").replace("\"deploy\"", "\"destroy\"");
+        String failing = deployment("new-dev", "failed").replace("\"deploy\"", "\"rollback\"");
+        server.on(DEPLOYMENTS, 200, items(destroyed, failing));
+
+        assertThat(run("status").out().lines())
+                .anyMatch(line -> line.startsWith("old-dev") && line.contains(" destroyed "))
+                .anyMatch(line -> line.startsWith("new-dev") && line.contains(" failed (rollback) "));
+    }
+
+    @Test
     void follows_pages() {
         String first = "{\"items\": [%s], \"next_cursor\": \"more\"}".formatted(deployment("one", "succeeded"));
         server.on(DEPLOYMENTS, 200, first).on(DEPLOYMENTS + "?cursor=more", 200, items(deployment("two", "succeeded")));

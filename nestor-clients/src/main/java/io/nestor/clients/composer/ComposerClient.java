@@ -21,7 +21,9 @@ import io.nestor.models.composition.TeamDeploymentRequest;
 import io.nestor.models.deployment.DeploymentStatusReport;
 import io.nestor.models.deployment.LogLine;
 import io.nestor.models.deployment.Plan;
+import io.nestor.models.deployment.Revision;
 import io.nestor.models.deployment.RollbackRequest;
+import io.nestor.models.deployment.Run;
 import io.nestor.models.event.Event;
 import io.nestor.models.operation.ApiVersion;
 import io.nestor.models.operation.HealthStatus;
@@ -57,9 +59,7 @@ public final class ComposerClient {
     }
 
     public List<ComposedResource> listCompositions() {
-        return Pages.all(cursor ->
-                        transport.page(Call.get(COMPOSITIONS, team).query("cursor", cursor), ComposedResource.class))
-                .toList();
+        return all(Call.get(COMPOSITIONS, team), ComposedResource.class);
     }
 
     /** The present version. */
@@ -157,6 +157,20 @@ public final class ComposerClient {
         return transport.read(dryRun(destroyCall(id)), Plan.class);
     }
 
+    /** All runs, newest first. */
+    public List<Run> runs(String id) {
+        return all(Call.get(DEPLOYMENT + "/runs", team, id), Run.class);
+    }
+
+    public Run run(String id, int number) {
+        return transport.read(Call.get(DEPLOYMENT + "/runs/{number}", team, id, Integer.toString(number)), Run.class);
+    }
+
+    /** All revisions, newest first. */
+    public List<Revision> revisions(String id) {
+        return all(Call.get(DEPLOYMENT + "/revisions", team, id), Revision.class);
+    }
+
     public DeploymentStatusReport getDeploymentStatus(String id) {
         return transport.read(Call.get(DEPLOYMENT + "/status", team, id), DeploymentStatusReport.class);
     }
@@ -227,6 +241,11 @@ public final class ComposerClient {
 
     public HealthStatus health() {
         return transport.health();
+    }
+
+    private <T> List<T> all(Call call, Class<T> type) {
+        return Pages.all(cursor -> transport.page(call.query("cursor", cursor), type))
+                .toList();
     }
 
     private Call deployCall(TeamDeploymentRequest request) {

@@ -155,9 +155,27 @@ public final class OrchestratorClient {
         return transport.read(Call.get(DEPLOYMENT + "/runs/{number}", id, Integer.toString(number)), Run.class);
     }
 
+    /**
+     * One page of runs, newest first.
+     *
+     * @param cursor of the page before; absent for the first
+     */
+    public Page<Run> runs(String id, @Nullable Integer limit, @Nullable String cursor) {
+        return transport.page(paged(Call.get(DEPLOYMENT + "/runs", id), limit, cursor), Run.class);
+    }
+
     /** All revisions, newest first. */
     public List<Revision> revisions(String id) {
         return all(Call.get(DEPLOYMENT + "/revisions", id), Revision.class);
+    }
+
+    /**
+     * One page of revisions, newest first.
+     *
+     * @param cursor of the page before; absent for the first
+     */
+    public Page<Revision> revisions(String id, @Nullable Integer limit, @Nullable String cursor) {
+        return transport.page(paged(Call.get(DEPLOYMENT + "/revisions", id), limit, cursor), Revision.class);
     }
 
     public List<EngineInfo> engines() {
@@ -184,6 +202,10 @@ public final class OrchestratorClient {
     private <T> List<T> all(Call call, Class<T> type) {
         return Pages.all(cursor -> transport.page(call.query("cursor", cursor), type))
                 .toList();
+    }
+
+    private static Call paged(Call call, @Nullable Integer limit, @Nullable String cursor) {
+        return call.query("limit", limit).query("cursor", cursor);
     }
 
     private static Call rollbackCall(String id, @Nullable String targetVersion) {

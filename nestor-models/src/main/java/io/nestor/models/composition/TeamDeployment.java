@@ -1,6 +1,7 @@
 package io.nestor.models.composition;
 
 import io.nestor.models.deployment.DeploymentStatus;
+import io.nestor.models.deployment.Operation;
 import io.nestor.models.json.Copies;
 import java.time.Instant;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param id unique in the team
  * @param parameters as merged from defaults, environment and request, sensitive ones masked
  * @param deploymentId the orchestrator's: {@code team.id}
+ * @param operation of the newest run: what was destroyed is still there, as destroyed
  * @param outputs what the composition's resources export, sensitive ones masked
  */
 public record TeamDeployment(
@@ -23,6 +25,7 @@ public record TeamDeployment(
         Map<String, @Nullable Object> parameters,
         String deploymentId,
         int revision,
+        Operation operation,
         DeploymentStatus status,
         @Nullable String message,
         Map<String, @Nullable Object> outputs,

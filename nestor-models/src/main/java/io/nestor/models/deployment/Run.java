@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param number counts the deployment's runs from 1
  * @param revision that the run brings about, or acts on
  * @param requestedBy the principal
+ * @param message what it did, or why it failed
  */
 public record Run(
         int number,
@@ -17,4 +18,5 @@ public record Run(
         DeploymentStatus status,
         @Nullable Instant startedAt,
         @Nullable Instant completedAt,
-        String requestedBy) {}
+        String requestedBy,
+        @Nullable String message) {}

@@ -11,6 +11,7 @@ import io.nestor.models.composition.TeamDeployment;
 import io.nestor.models.composition.TeamDeploymentRequest;
 import io.nestor.models.deployment.Dependency;
 import io.nestor.models.deployment.DeploymentStatus;
+import io.nestor.models.deployment.Operation;
 import io.nestor.models.error.Violation;
 import java.time.Instant;
 import java.util.List;
@@ -99,6 +100,7 @@ final class CompositionSamples {
                 Map.of("size", 100),
                 "shop.web-app-prod",
                 3,
+                Operation.DEPLOY,
                 DeploymentStatus.CANCELLED,
                 "cancelled by ada",
                 Map.of("DB_HOST", "db.example.com:3306"),

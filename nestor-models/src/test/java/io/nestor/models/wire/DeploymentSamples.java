@@ -16,6 +16,7 @@ import io.nestor.models.deployment.LogLine;
 import io.nestor.models.deployment.OnFailure;
 import io.nestor.models.deployment.Operation;
 import io.nestor.models.deployment.Plan;
+import io.nestor.models.deployment.ResourceChange;
 import io.nestor.models.deployment.ResourceInstance;
 import io.nestor.models.deployment.ResourceProgressStatus;
 import io.nestor.models.deployment.RetryPolicy;
@@ -140,11 +141,21 @@ final class DeploymentSamples {
     }
 
     private static Run run() {
-        return new Run(7, Operation.DESTROY, 3, DeploymentStatus.CANCELLING, STARTED, COMPLETED, "ada");
+        return new Run(7, Operation.DESTROY, 3, DeploymentStatus.CANCELLING, STARTED, COMPLETED, "ada", "1 deleted");
     }
 
     private static Revision revision() {
-        return new Revision(3, STARTED, "ada", DeploymentStatus.PENDING, 12);
+        return new Revision(
+                3,
+                STARTED,
+                "ada",
+                DeploymentStatus.PENDING,
+                12,
+                Map.of("nestor.io/composition-version", "1.2.0"),
+                List.of(new ResourceChange(
+                        "database",
+                        ResourceChange.Kind.CHANGED,
+                        List.of(new Plan.Change("config.size", 10, 20, false)))));
     }
 
     private static EngineInfo engine() {

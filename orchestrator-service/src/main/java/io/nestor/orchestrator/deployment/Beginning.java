@@ -34,6 +34,7 @@ record Beginning(
                 null,
                 null,
                 requestedBy,
+                null,
                 trace,
                 firstSequence,
                 base);

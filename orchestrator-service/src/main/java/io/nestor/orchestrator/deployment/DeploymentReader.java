@@ -111,7 +111,8 @@ final class DeploymentReader {
                 view.status(),
                 view.startedAt(),
                 view.completedAt(),
-                run.requestedBy());
+                run.requestedBy(),
+                view.message());
     }
 
     /**

@@ -3,6 +3,7 @@ package io.nestor.orchestrator.deployment;
 import io.nestor.models.deployment.Dependency;
 import io.nestor.models.deployment.DeploymentConfig;
 import io.nestor.models.deployment.DeploymentStatus;
+import io.nestor.models.deployment.ResourceChange;
 import io.nestor.models.deployment.Revision;
 import io.nestor.models.json.Copies;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param size number of resources
  * @param resources as they were requested
  * @param definitions digests of the exact definitions, by {@code catalog_ref}
+ * @param changes against the revision before it
  */
 record RevisionRecord(
         int number,
@@ -28,16 +30,18 @@ record RevisionRecord(
         List<Dependency> dependencies,
         DeploymentConfig config,
         Map<String, String> labels,
-        Map<String, String> annotations) {
+        Map<String, String> annotations,
+        List<ResourceChange> changes) {
     RevisionRecord {
         definitions = Copies.map(definitions);
         dependencies = Copies.list(dependencies);
         labels = Copies.map(labels);
         annotations = Copies.map(annotations);
+        changes = Copies.list(changes);
     }
 
     Revision toModel() {
-        return new Revision(number, createdAt, requestedBy, status, size);
+        return new Revision(number, createdAt, requestedBy, status, size, annotations, changes);
     }
 
     RevisionRecord with(DeploymentStatus newest) {
@@ -52,6 +56,7 @@ record RevisionRecord(
                 dependencies,
                 config,
                 labels,
-                annotations);
+                annotations,
+                changes);
     }
 }

@@ -41,7 +41,7 @@ final class RunCloser implements RunLedger {
         RunRecord run = store.run(job.deployment(), job.number())
                 .orElseThrow(() ->
                         new IllegalStateException("the store has lost run " + job.number() + " of " + job.deployment()))
-                .ended(end.status(), startedAt, endedAt);
+                .ended(end.status(), end.message(), startedAt, endedAt);
         DeploymentRecord after = new DeploymentRecord(
                 before.id(),
                 before.team(),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run as it is stored.
  *
+ * @param message what it did, or why it failed
  * @param trace W3C trace id of the request
  * @param firstSequence of the run's entries in the deployment's journal
  * @param base the state that the run started from
@@ -22,14 +23,15 @@ record RunRecord(
         @Nullable Instant startedAt,
         @Nullable Instant completedAt,
         String requestedBy,
+        @Nullable String message,
         @Nullable String trace,
         long firstSequence,
         ChunkRef base) {
     Run toModel() {
-        return new Run(number, operation, revision, status, startedAt, completedAt, requestedBy);
+        return new Run(number, operation, revision, status, startedAt, completedAt, requestedBy, message);
     }
 
-    RunRecord ended(DeploymentStatus end, @Nullable Instant started, Instant completed) {
+    RunRecord ended(DeploymentStatus end, @Nullable String why, @Nullable Instant started, Instant completed) {
         return new RunRecord(
                 number,
                 operation,
@@ -39,6 +41,7 @@ record RunRecord(
                 started,
                 completed,
                 requestedBy,
+                why,
                 trace,
                 firstSequence,
                 base);

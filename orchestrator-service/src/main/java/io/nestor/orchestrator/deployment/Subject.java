@@ -39,6 +39,11 @@ record Subject(
         return found == null ? 0 : found.deployment().lastRevision();
     }
 
+    /** That is there; 0 before the first. */
+    int revision() {
+        return found == null ? 0 : found.deployment().revision();
+    }
+
     ChunkRef state() {
         return found == null ? ChunkRef.NONE : found.deployment().state();
     }

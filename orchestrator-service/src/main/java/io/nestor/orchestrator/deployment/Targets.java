@@ -3,11 +3,17 @@ package io.nestor.orchestrator.deployment;
 import io.nestor.models.deployment.DeploymentRequest;
 import io.nestor.models.deployment.DeploymentStatus;
 import io.nestor.models.deployment.Operation;
+import io.nestor.models.deployment.ResourceChange;
+import io.nestor.models.deployment.ResourceInstance;
 import io.nestor.models.error.NestorException;
+import io.nestor.orchestrator.definition.PinnedDefinition;
+import io.nestor.orchestrator.plan.RevisionChanges;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +55,30 @@ final class Targets {
                 state.dependencies(),
                 state.config(),
                 state.labels(),
-                state.annotations());
+                state.annotations(),
+                changes(subject, state, resources));
+    }
+
+    /** Against the revision that is there; of what is only planned, nobody keeps a revision. */
+    private List<ResourceChange> changes(Subject subject, DesiredState state, ChunkRef resources) {
+        if (resources.equals(ChunkRef.NONE)) {
+            return List.of();
+        }
+        return store.revision(subject.id(), subject.revision())
+                .filter(before -> !before.resources().equals(resources))
+                .map(before -> RevisionChanges.between(
+                        store.resources(subject.id(), before),
+                        state.resources(),
+                        resource -> sensitiveInputs(resource, state, before)))
+                .orElse(List.of());
+    }
+
+    private Set<String> sensitiveInputs(ResourceInstance resource, DesiredState state, RevisionRecord before) {
+        PinnedDefinition wanted = state.definitions().get(resource.catalogRef());
+        String former = before.definitions().get(resource.catalogRef());
+        return wanted != null
+                ? wanted.sensitiveInputs()
+                : former == null ? Set.of() : store.definition(former).sensitiveInputs();
     }
 
     /** @param targetVersion a revision's number; null for the last one before the present that has succeeded */

@@ -13,6 +13,7 @@ import io.nestor.models.deployment.DeploymentStatusReport.Progress;
 import io.nestor.models.deployment.Operation;
 import io.nestor.models.deployment.Plan;
 import io.nestor.models.deployment.Plan.PlannedAction;
+import io.nestor.models.deployment.ResourceChange;
 import io.nestor.models.deployment.ResourceProgressStatus;
 import io.nestor.models.deployment.Revision;
 import io.nestor.models.deployment.Run;
@@ -337,6 +338,10 @@ class DeploymentApiTest {
         assertThat(revisions.items())
                 .extracting(Revision::status)
                 .containsExactly(DeploymentStatus.FAILED, DeploymentStatus.SUCCEEDED);
+        assertThat(revisions.items().getFirst().changes())
+                .containsExactly(new ResourceChange(
+                        "a", ResourceChange.Kind.CHANGED, List.of(new Plan.Change("config.number", 1, 2, false))));
+        assertThat(runs("back")).extracting(Run::message).containsExactly("1 updated", "'a' failed: bad", "1 created");
     }
 
     @Test

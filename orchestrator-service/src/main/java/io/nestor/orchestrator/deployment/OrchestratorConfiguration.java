@@ -3,6 +3,7 @@ package io.nestor.orchestrator.deployment;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.nestor.orchestrator.definition.Definitions;
 import io.nestor.orchestrator.definition.InputCheck;
+import io.nestor.orchestrator.execution.EngineThreads;
 import io.nestor.orchestrator.execution.ExecutionLimits;
 import io.nestor.orchestrator.execution.ExecutionTools;
 import io.nestor.orchestrator.execution.LiveRun;
@@ -81,11 +82,12 @@ class OrchestratorConfiguration {
             OrchestratorSettings settings,
             DeploymentMetrics metrics) {
         return new Runs(new ExecutionTools(
-                engines,
+                new EngineThreads(engines, metrics, clock),
                 log,
                 logs,
                 decider,
                 new ScheduledTimers(orchestratorTimer, clock),
+                turn -> Thread.ofVirtual().name("run").start(turn),
                 clock,
                 new ExecutionLimits(settings.actionTimeout(), settings.cancelGrace()),
                 metrics));

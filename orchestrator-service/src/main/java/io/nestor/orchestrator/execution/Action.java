@@ -23,7 +23,7 @@ final class Action implements ActionContext {
     private final String engine;
     private final Secrets secrets;
     private final RunLog lines;
-    private final Inbox inbox;
+    private final Mailbox mailbox;
     private final InstantSource clock;
     private final List<Runnable> hooks = new ArrayList<>();
     private boolean cancelled;
@@ -35,7 +35,7 @@ final class Action implements ActionContext {
             String engine,
             Secrets secrets,
             RunLog lines,
-            Inbox inbox,
+            Mailbox mailbox,
             InstantSource clock) {
         this.step = step;
         this.attempt = attempt;
@@ -43,7 +43,7 @@ final class Action implements ActionContext {
         this.engine = engine;
         this.secrets = secrets;
         this.lines = lines;
-        this.inbox = inbox;
+        this.mailbox = mailbox;
         this.clock = clock;
     }
 
@@ -81,7 +81,7 @@ final class Action implements ActionContext {
     @Override
     public void remember(String handle) {
         CompletableFuture<Boolean> durable = new CompletableFuture<>();
-        inbox.put(new Message(new RunInput.Remembered(step, attempt, handle), durable));
+        mailbox.put(new Message.Told(new RunInput.Remembered(step, attempt, handle), durable));
         if (!durable.join()) {
             throw new IllegalStateException("this orchestrator no longer carries out " + task.deployment());
         }
@@ -123,6 +123,6 @@ final class Action implements ActionContext {
     }
 
     void report(RunInput input) {
-        inbox.put(Message.of(input));
+        mailbox.put(Message.Told.of(input));
     }
 }

@@ -1,5 +1,6 @@
 package io.nestor.orchestrator.execution;
 
+import io.nestor.models.json.DurationFormat;
 import io.nestor.orchestrator.log.RunLog;
 import io.nestor.orchestrator.run.JournalEntry;
 import io.nestor.orchestrator.run.Recorded;
@@ -7,18 +8,21 @@ import io.nestor.orchestrator.run.RunInput;
 import io.nestor.orchestrator.run.RunMachine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A run with its inbox and the thread that empties it. */
+/** A run that is carried out, turn by turn, as its mailbox fills. */
 final class RunActor {
     private static final Logger LOG = LoggerFactory.getLogger(RunActor.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final RunJob job;
-    private final Inbox inbox = new Inbox();
+    private final Mailbox mailbox;
     private final LiveRun live;
     private final RunLoop loop;
     private final EngineCalls calls;
@@ -26,8 +30,11 @@ final class RunActor {
     private final ExecutionTools tools;
     private final RunLedger ledger;
     private final Consumer<RunActor> whenOver;
-    private volatile JournalEntry.@Nullable RunEnded end;
-    private @Nullable Thread thread;
+    private final List<Message.Told> held = new ArrayList<>();
+    private Duration nextPause = FIRST_PAUSE;
+    private Timers.@Nullable Timer timeout;
+    private boolean over;
+    private JournalEntry.@Nullable RunEnded end;
 
     /** @param written what the journal holds of this run; the last of it has the sequence number {@code lastSequence} */
     RunActor(
@@ -41,10 +48,11 @@ final class RunActor {
         this.tools = tools;
         this.ledger = ledger;
         this.whenOver = whenOver;
+        mailbox = new Mailbox(tools.turns(), this::turn);
         RunMachine machine = new RunMachine(job.plan(), job.policy(), tools.decider());
         live = LiveRun.replay(job, machine, written);
         lines = tools.logs().open(job.deployment(), job.number());
-        calls = new EngineCalls(job, lines, inbox, tools, ended -> end = ended);
+        calls = new EngineCalls(job, lines, mailbox, tools, ended -> end = ended);
         StreamJournal journal =
                 new StreamJournal(tools.log(), DeploymentStreams.of(job.deployment()), job, lines, lastSequence);
         loop = new RunLoop(machine, live, journal, ledger, calls, tools.clock());
@@ -59,53 +67,74 @@ final class RunActor {
     }
 
     void start(boolean resumed) {
-        put(new RunInput.Begin());
         Instant deadline = job.requestedAt().plus(job.policy().timeout());
-        Timers.Timer timeout = tools.timers().at(deadline, () -> put(new RunInput.TimedOut(overdue())));
-        thread = Thread.ofVirtual().name("run " + job.deployment()).start(() -> {
-            try {
-                run(resumed);
-            } finally {
-                timeout.cancel();
-            }
-        });
-    }
-
-    private String overdue() {
-        return "the run took longer than "
-                + io.nestor.models.json.DurationFormat.format(job.policy().timeout());
-    }
-
-    void put(RunInput input) {
-        inbox.put(Message.of(input));
-    }
-
-    private void run(boolean resumed) {
-        try {
+        mailbox.put(() -> {
+            timeout = tools.timers().at(deadline, () -> put(new RunInput.TimedOut(overdue())));
             if (resumed) {
                 loop.resume();
             }
-            boolean goesOn = true;
-            while (goesOn) {
-                List<Message> batch = inbox.take();
-                goesOn = !batch.isEmpty() && loop.process(batch);
+        });
+        put(new RunInput.Begin());
+    }
+
+    private String overdue() {
+        return "the run took longer than " + DurationFormat.format(job.policy().timeout());
+    }
+
+    void put(RunInput input) {
+        mailbox.put(Message.Told.of(input));
+    }
+
+    private void turn(List<Message> messages) {
+        try {
+            messages.forEach(this::take);
+            if (!over && !held.isEmpty() && !loop.isHeldUp()) {
+                List<Message.Told> batch = List.copyOf(held);
+                held.clear();
+                proceed(loop.process(batch));
             }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
         } catch (RuntimeException bug) {
             LOG.error(
                     "run {} of {} cannot go on; it is taken up again at the next start",
                     job.number(),
                     job.deployment(),
                     bug);
-        } finally {
-            inbox.close();
+            finish();
         }
-        whenOver.accept(this);
-        report();
     }
 
-    private void report() {
+    private void take(Message message) {
+        switch (message) {
+            case Message late when over -> late.refuse();
+            case Message.Told told -> held.add(told);
+            case Message.Work(Runnable work) -> work.run();
+        }
+    }
+
+    private void proceed(RunLoop.Progress progress) {
+        switch (progress) {
+            case GOES_ON -> nextPause = FIRST_PAUSE;
+            case OVER -> finish();
+            case HELD_UP -> {
+                tools.timers().in(nextPause, () -> mailbox.put(() -> proceed(loop.writeAgain())));
+                Duration doubled = nextPause.multipliedBy(2);
+                nextPause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+            }
+        }
+    }
+
+    private void finish() {
+        if (over) {
+            return;
+        }
+        over = true;
+        mailbox.close();
+        held.forEach(Message::refuse);
+        held.clear();
+        if (timeout != null) {
+            timeout.cancel();
+        }
+        whenOver.accept(this);
         JournalEntry.RunEnded ended = end;
         if (ended != null) {
             tools.metrics()
@@ -119,15 +148,12 @@ final class RunActor {
 
     /** Stops where it is; the journal has all that is needed to go on. */
     void abandon() {
-        inbox.close();
+        mailbox.close();
         calls.abandon();
         lines.flush();
     }
 
-    void join(Duration patience) throws InterruptedException {
-        Thread running = thread;
-        if (running != null) {
-            running.join(patience);
-        }
+    void awaitIdle(Duration patience) throws InterruptedException {
+        mailbox.awaitIdle(patience);
     }
 }

@@ -33,12 +33,16 @@ public final class Runs {
         return launch(job, written, lastSequence, ledger, true);
     }
 
+    /** A run whose successor has begun is over, though it may not have noticed yet. */
     private LiveRun launch(RunJob job, List<Recorded> written, long lastSequence, RunLedger ledger, boolean resumed) {
         RunActor actor =
                 new RunActor(job, written, lastSequence, tools, ledger, over -> actors.remove(job.deployment(), over));
         actors.compute(job.deployment(), (id, other) -> {
-            if (other != null && !other.live().summary().status().isTerminal()) {
-                throw new IllegalStateException("another run of " + id + " is under way");
+            if (other != null && other.job().number() == job.number()) {
+                throw new IllegalStateException("run " + job.number() + " of " + id + " is under way here already");
+            }
+            if (other != null) {
+                other.abandon();
             }
             return actor;
         });
@@ -71,7 +75,7 @@ public final class Runs {
         left.forEach(RunActor::abandon);
         for (RunActor actor : left) {
             try {
-                actor.join(PATIENCE);
+                actor.awaitIdle(PATIENCE);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 return;

@@ -82,7 +82,7 @@ final class SimulatedRun implements Effects, Journal, RunLedger {
 
     /** Runs until the run has ended. */
     void play() {
-        List<Message> first = List.of(Message.of(new RunInput.Begin()));
+        List<Message.Told> first = List.of(Message.Told.of(new RunInput.Begin()));
         guarded(() -> loop.process(first));
         for (int step = 0; end == null; step++) {
             assertThat(step).as("steps until the run ends").isLessThan(MOST_STEPS);
@@ -111,7 +111,7 @@ final class SimulatedRun implements Effects, Journal, RunLedger {
             } else {
                 guarded(() -> {
                     loop.resume();
-                    loop.process(List.of(Message.of(new RunInput.Begin())));
+                    loop.process(List.of(Message.Told.of(new RunInput.Begin())));
                 });
             }
         }
@@ -127,24 +127,24 @@ final class SimulatedRun implements Effects, Journal, RunLedger {
     private void somethingHappens() {
         now = now.plusMillis(random.nextInt(500));
         crashPerhaps();
-        List<Message> batch = new ArrayList<>();
+        List<Message.Told> batch = new ArrayList<>();
         for (int step : List.copyOf(awaited.keySet())) {
             if (random.nextInt(3) > 0) {
-                batch.add(Message.of(answer(step, awaited.remove(step))));
+                batch.add(Message.Told.of(answer(step, awaited.remove(step))));
             }
         }
         for (int step : List.copyOf(timers.keySet())) {
             RetryTimer timer = timers.get(step);
             if (!timer.at().isAfter(now) || awaited.isEmpty()) {
                 timers.remove(step);
-                batch.add(Message.of(new RunInput.RetryDue(step, timer.attempt())));
+                batch.add(Message.Told.of(new RunInput.RetryDue(step, timer.attempt())));
             }
         }
         if (random.nextInt(60) == 0) {
-            batch.add(Message.of(new RunInput.CancelRequested("somebody")));
+            batch.add(Message.Told.of(new RunInput.CancelRequested("somebody")));
         }
         if (random.nextInt(120) == 0) {
-            batch.add(Message.of(new RunInput.TimedOut("too long")));
+            batch.add(Message.Told.of(new RunInput.TimedOut("too long")));
         }
         if (!batch.isEmpty()) {
             loop.process(batch);

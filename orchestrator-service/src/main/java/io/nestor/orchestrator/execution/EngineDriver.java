@@ -1,0 +1,41 @@
+package io.nestor.orchestrator.execution;
+
+import io.nestor.orchestrator.engine.ActionContext;
+import io.nestor.orchestrator.engine.Outcome;
+import io.nestor.orchestrator.engine.Probe;
+import io.nestor.orchestrator.engine.ResourceTask;
+import io.nestor.orchestrator.plan.Phase;
+
+/** Calls engines, which block until they are done, without making whoever asks wait for them. */
+public interface EngineDriver {
+    /** Creates the resource or brings it to the desired state; or deletes it. */
+    Call carryOut(String engine, Phase phase, ResourceTask task, ActionContext context, Answer<Outcome> answer);
+
+    /**
+     * Finds out what became of an action that was under way when an orchestrator died.
+     *
+     * @param handle what the action last remembered; empty if it never did
+     */
+    Call probe(String engine, ResourceTask task, String handle, ActionContext context, Answer<Probe> answer);
+
+    /** Is told what comes of a call, from any thread. */
+    interface Answer<T> {
+        /** The engine is at it now: before, it may have been busy with other calls. */
+        void begun();
+
+        void ended(T result);
+    }
+
+    /** A call that was asked for. */
+    interface Call {
+        /**
+         * Takes the call back if it has not begun.
+         *
+         * @return whether it never will
+         */
+        boolean withdraw();
+
+        /** Interrupts the engine at its work. */
+        void interrupt();
+    }
+}

@@ -7,13 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Layers of equal width; each resource takes an output of two resources of the layer before. */
+/** Layers of equal width; each resource takes an output of two resources of the layer before, as far as there are two. */
 record LayeredGraph(int layers, int width) {
     private static final int WIDTH = 31;
 
     /** The smallest graph of layers 31 wide with at least so many resources. */
     static LayeredGraph of(int resources) {
         return new LayeredGraph((resources + WIDTH - 1) / WIDTH, WIDTH);
+    }
+
+    /** Each resource takes an output of the one before: the next can only start when that one is done. */
+    static LayeredGraph chain(int resources) {
+        return new LayeredGraph(resources, 1);
     }
 
     int size() {

@@ -1,0 +1,39 @@
+package io.nestor.bench;
+
+import io.nestor.clients.ClientConfig;
+import io.nestor.clients.orchestrator.OrchestratorClient;
+import io.nestor.models.json.NestorJson;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** A running {@code nestor dev}, as its {@code dev.json} describes it. */
+record Platform(URI orchestrator, String token, String team, Map<String, Long> pids) {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    static Platform read(Path devJson) {
+        return NestorJson.lenient().readValue(devJson.toFile(), Platform.class);
+    }
+
+    OrchestratorClient client() {
+        return new OrchestratorClient(
+                ClientConfig.of(orchestrator).withToken(token).withTimeout(PATIENCE));
+    }
+
+    /** Process id of the orchestrator. */
+    long process() {
+        Long pid = pids.get("orchestrator");
+        if (pid == null) {
+            throw new IllegalStateException("dev.json names no process of the orchestrator");
+        }
+        return pid;
+    }
+
+    /** Processor time that the orchestrator has used since it was started. */
+    Duration processorTime() {
+        return ProcessHandle.of(process())
+                .flatMap(running -> running.info().totalCpuDuration())
+                .orElseThrow(() -> new IllegalStateException("the orchestrator does not run"));
+    }
+}

@@ -10,6 +10,12 @@ import java.util.Optional;
  * closed store gets an {@link IllegalStateException}.
  */
 public interface Store extends AutoCloseable {
+    /**
+     * Partitions whose names begin so hold what means nothing without the processes that wrote it, such as leases. A store
+     * that can tell that none of them is left forgets them: whoever starts alone need not wait for the leases of the dead.
+     */
+    String EPHEMERAL = "ephemeral/";
+
     Optional<Item> get(Key key);
 
     /** At most {@code limit} documents of a partition in the order of their sort keys. */

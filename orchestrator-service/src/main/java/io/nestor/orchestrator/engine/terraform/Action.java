@@ -3,6 +3,8 @@ package io.nestor.orchestrator.engine.terraform;
 import io.nestor.models.json.NestorJson;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.process.Exit.How;
+import io.nestor.orchestrator.engine.process.Ran;
+import io.nestor.orchestrator.engine.process.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.nestor.orchestrator.engine.terraform;
 
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.process.Exit;
+import io.nestor.orchestrator.engine.process.Ran;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

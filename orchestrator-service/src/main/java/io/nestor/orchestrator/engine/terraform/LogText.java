@@ -11,10 +11,8 @@ final class LogText {
 
     private LogText() {}
 
-    /**
-     * @param repeats whether an earlier command of the action said the same things before
-     */
-    static void pass(String line, boolean repeats, Consumer<String> log) {
+    static void pass(String command, String line, Consumer<String> log) {
+        boolean repeats = command.equals("apply");
         Diagnostic.parse(line).ifPresentOrElse(message -> passMessage(message, repeats, log), () -> {
             if (!line.isBlank()) {
                 log.accept(line.stripTrailing());

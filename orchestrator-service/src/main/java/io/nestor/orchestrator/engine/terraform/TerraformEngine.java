@@ -16,6 +16,9 @@ import io.nestor.orchestrator.engine.ResourceTask;
 import io.nestor.orchestrator.engine.Secrets;
 import io.nestor.orchestrator.engine.process.Children;
 import io.nestor.orchestrator.engine.process.Exit.How;
+import io.nestor.orchestrator.engine.process.Ran;
+import io.nestor.orchestrator.engine.process.Session;
+import io.nestor.orchestrator.engine.process.Watch;
 import io.nestor.orchestrator.engine.terraform.Handle.Purpose;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -247,7 +250,7 @@ final class TerraformEngine implements DeploymentEngine {
                         remember.accept(records);
                         Session session = new Session(
                                 children,
-                                tool.binary(),
+                                List.of(tool.binary().toString()),
                                 workspace.module(call),
                                 environment(workspace),
                                 records,
@@ -263,7 +266,7 @@ final class TerraformEngine implements DeploymentEngine {
     }
 
     private Watch watch(ActionContext context, Duration timeout) {
-        return new Watch(context, clock.instant().plus(timeout), properties.grace());
+        return new Watch(context, clock.instant().plus(timeout), properties.grace(), LogText::pass);
     }
 
     private Map<String, String> environment(Workspace workspace) {

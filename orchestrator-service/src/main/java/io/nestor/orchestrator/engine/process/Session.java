@@ -1,9 +1,6 @@
-package io.nestor.orchestrator.engine.terraform;
+package io.nestor.orchestrator.engine.process;
 
-import io.nestor.orchestrator.engine.process.Child;
-import io.nestor.orchestrator.engine.process.Children;
-import io.nestor.orchestrator.engine.process.Command;
-import io.nestor.orchestrator.engine.process.Exit;
+import io.nestor.models.json.Copies;
 import io.nestor.orchestrator.engine.process.Exit.How;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,26 +13,32 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The commands of one action, one after the other; each leaves a numbered record. */
-final class Session {
+public final class Session {
     private final Children children;
     private final List<String> program;
-    private final Path module;
+    private final Path directory;
     private final Map<String, String> environment;
     private final Path records;
     private final Watch watch;
     private int commands;
 
-    Session(Children children, Path binary, Path module, Map<String, String> environment, Path records, Watch watch) {
+    public Session(
+            Children children,
+            List<String> program,
+            Path directory,
+            Map<String, String> environment,
+            Path records,
+            Watch watch) {
         this.children = children;
-        this.program = List.of(binary.toString());
-        this.module = module;
+        this.program = Copies.list(program);
+        this.directory = directory;
         this.environment = environment;
         this.records = records;
         this.watch = watch;
     }
 
     /** @param command as {@code plan} or {@code state push} */
-    Ran run(String command, List<String> options) {
+    public Ran run(String command, List<String> options) {
         commands++;
         Path record = records.resolve("%02d-%s".formatted(commands, command.replace(' ', '-')));
         if (watch.context().isCancelled()) {
@@ -44,11 +47,11 @@ final class Session {
         List<String> arguments = new ArrayList<>(program);
         arguments.addAll(List.of(command.split(" ")));
         arguments.addAll(options);
-        return watch.await(command, children.start(new Command(arguments, module, environment, record)));
+        return watch.await(command, children.start(new Command(arguments, directory, environment, record)));
     }
 
     /** Waits for the last command of an earlier session that left its records there; empty if none was started. */
-    static Optional<Ran> adopt(Children children, Path records, Watch watch) {
+    public static Optional<Ran> adopt(Children children, Path records, Watch watch) {
         try (Stream<Path> entries = Files.exists(records) ? Files.list(records) : Stream.empty()) {
             Optional<Path> last = entries.filter(Files::isDirectory).max(Path::compareTo);
             if (last.isEmpty()) {

@@ -1,0 +1,56 @@
+package io.nestor.orchestrator.engine.helm;
+
+import io.nestor.models.json.Copies;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How Helm is run.
+ *
+ * @param library folder with the jars of a worker; absent: {@code helm} beside the orchestrator's own jar, else the class
+ *     path
+ * @param repositories where charts may come from that are not in a definition's folder
+ * @param timeout of an action whose definition says nothing
+ * @param grace how long Helm may take to stop when it is asked to; then it is killed
+ * @param history revisions of a release that are kept
+ * @param maxParallel actions at once; absent: twice the processors
+ */
+@ConfigurationProperties("nestor.orchestrator.engine.helm")
+record HelmProperties(
+        @Nullable Path library,
+        @DefaultValue List<Repository> repositories,
+        @DefaultValue("10m") Duration timeout,
+        @DefaultValue("10s") Duration grace,
+        @DefaultValue("10") int history,
+        @Nullable Integer maxParallel) {
+    HelmProperties {
+        repositories = Copies.list(repositories);
+    }
+
+    /**
+     * A chart repository or an OCI registry. A definition names it as {@code @name/chart}.
+     *
+     * @param url starts with {@code https://}, {@code http://} or {@code oci://}
+     */
+    record Repository(
+            String name,
+            String url,
+            @Nullable String username,
+            @Nullable String password) {
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return name + " at " + url;
+        }
+    }
+
+    int parallelism() {
+        return maxParallel != null
+                ? maxParallel
+                : Math.max(2, 2 * Runtime.getRuntime().availableProcessors());
+    }
+}

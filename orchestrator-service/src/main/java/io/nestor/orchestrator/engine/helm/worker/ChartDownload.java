@@ -1,0 +1,64 @@
+package io.nestor.orchestrator.engine.helm.worker;
+
+import com.marcnuri.helm.Helm;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Fetches a chart from a repository or a registry into Helm's cache. Helm-java has no {@code pull}; to show a chart, Helm
+ * has to have fetched it.
+ */
+record ChartDownload(Request request) {
+    private static final String REPOSITORY = "nestor";
+    private static final String REGISTRY = "oci://";
+
+    void run() throws IOException {
+        String url = request.text("url");
+        Properties credentials = credentials();
+        Helm.show(url.startsWith(REGISTRY) ? inRegistry(url, credentials) : inRepository(url, credentials))
+                .chart()
+                .withVersion(request.text("version"))
+                .call();
+        System.out.println("fetched " + request.text("chart") + " " + request.text("version") + " from " + url);
+    }
+
+    private String inRegistry(String url, Properties credentials) {
+        username(credentials)
+                .ifPresent(username -> Helm.registry()
+                        .login()
+                        .withHost(URI.create(url).getAuthority())
+                        .withUsername(username)
+                        .withPassword(credentials.getProperty("password", ""))
+                        .call());
+        return url + "/" + request.text("chart");
+    }
+
+    private String inRepository(String url, Properties credentials) {
+        var add = Helm.repo().add().withName(REPOSITORY).withUrl(URI.create(url));
+        username(credentials)
+                .ifPresent(
+                        username -> add.withUsername(username).withPassword(credentials.getProperty("password", "")));
+        add.call();
+        return REPOSITORY + "/" + request.text("chart");
+    }
+
+    private static Optional<String> username(Properties credentials) {
+        return Optional.ofNullable(credentials.getProperty("username"));
+    }
+
+    /** From a file: arguments can be seen by others. */
+    private Properties credentials() throws IOException {
+        Properties credentials = new Properties();
+        if (request.find("credentials").isPresent()) {
+            try (Reader file = Files.newBufferedReader(request.path("credentials"), StandardCharsets.UTF_8)) {
+                credentials.load(file);
+            }
+        }
+        return credentials;
+    }
+}

@@ -124,6 +124,8 @@ class DeploymentApiTest {
                 .isEqualTo("web-app-prod");
         assertThat(shop.delete(path).json().at("/status").asString()).isEqualTo("cancelling");
         assertThat(shop.post(path + "/rollback", "{}").status()).isEqualTo(202);
+        assertThat(shop.post(path + "/drift", "{}").json().at("/operation").asString())
+                .isEqualTo("drift");
         assertThat(shop.post(path + "/destroy?dry_run=true", "{}")
                         .json()
                         .at("/plan_hash")

@@ -254,7 +254,20 @@ final class StubPlatform implements AutoCloseable {
                         exchange,
                         200,
                         Page.of(List.of(new Run(
-                                1, deployment.operation(), 1, deployment.status(), NOW, null, "ada", "1 created"))));
+                                1,
+                                deployment.operation(),
+                                1,
+                                deployment.status(),
+                                NOW,
+                                null,
+                                "ada",
+                                "1 created",
+                                null))));
+            case "drift" ->
+                json(
+                        exchange,
+                        202,
+                        new Run(2, Operation.DRIFT, 1, DeploymentStatus.PENDING, null, null, "ada", null, null));
             case "revisions" ->
                 json(
                         exchange,

@@ -12,6 +12,7 @@ import io.nestor.models.deployment.DeploymentStatus;
 import io.nestor.models.deployment.DeploymentStatusReport;
 import io.nestor.models.deployment.Plan;
 import io.nestor.models.deployment.RollbackRequest;
+import io.nestor.models.deployment.Run;
 import io.nestor.models.operation.Page;
 import io.nestor.service.security.Caller;
 import io.nestor.service.web.Paging;
@@ -119,6 +120,14 @@ final class DeploymentController {
     @PostMapping(path = "/deployments/{id}/destroy", params = "dry_run=true")
     Plan planDestroy(@PathVariable String team, @PathVariable String id, Caller caller) {
         return orchestrator.planDestroy(
+                deployments.require(teams.require(team, caller), id).deploymentId());
+    }
+
+    /** Looks whether what was deployed still is as it was made. The answer is the run that finds it out. */
+    @PostMapping("/deployments/{id}/drift")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Run drift(@PathVariable String team, @PathVariable String id, Caller caller) {
+        return orchestrator.drift(
                 deployments.require(teams.require(team, caller), id).deploymentId());
     }
 

@@ -13,6 +13,7 @@ final class Commands {
             "status",
             "logs",
             "history",
+            "drift",
             "cancel",
             "rollback",
             "destroy",
@@ -37,6 +38,7 @@ final class Commands {
             case "status" -> new StatusCommand(session);
             case "logs" -> new LogsCommand(session);
             case "history" -> new HistoryCommand(session);
+            case "drift" -> new DriftCommand(session);
             case "cancel" -> new CancelCommand(session);
             case "rollback" -> new RollbackCommand(session);
             case "destroy" -> new DestroyCommand(session);

@@ -14,6 +14,7 @@ enum ExitCode {
     CONFLICT(5, "it exists already, was changed meanwhile, or another run holds it"),
     UNREACHABLE(6, "a service or engine can't be reached or is overloaded; try again"),
     TIMED_OUT(7, "--timeout ran out; the deployment goes on"),
+    DRIFTED(8, "'nestor drift' found something changed or missing"),
     INTERNAL(70, "a bug in Nestor"),
     INTERRUPTED(130, "interrupted; what was started goes on");
 

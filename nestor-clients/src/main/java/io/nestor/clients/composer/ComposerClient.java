@@ -157,6 +157,11 @@ public final class ComposerClient {
         return transport.read(dryRun(destroyCall(id)), Plan.class);
     }
 
+    /** Begins to look whether what was deployed still is as it was made; {@link #run} tells what was found. */
+    public Run drift(String id) {
+        return transport.read(Call.post(DEPLOYMENT + "/drift", team, id).json(Map.of()), Run.class);
+    }
+
     /** All runs, newest first. */
     public List<Run> runs(String id) {
         return all(Call.get(DEPLOYMENT + "/runs", team, id), Run.class);

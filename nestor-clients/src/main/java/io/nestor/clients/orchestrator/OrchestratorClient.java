@@ -146,6 +146,11 @@ public final class OrchestratorClient {
         return streams.follow(Call.get(DEPLOYMENT + "/events", id), lastEventId, listener);
     }
 
+    /** Begins to look whether what was deployed still is as it was made; {@link #run} tells what was found. */
+    public Run drift(String id) {
+        return transport.read(Call.post(DEPLOYMENT + "/drift", id).json(Map.of()), Run.class);
+    }
+
     /** All runs, newest first. */
     public List<Run> runs(String id) {
         return all(Call.get(DEPLOYMENT + "/runs", id), Run.class);

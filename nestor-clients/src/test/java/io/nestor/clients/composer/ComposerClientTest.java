@@ -91,6 +91,8 @@ class ComposerClientTest {
                         .sending("{}"),
                 endpoint("POST", "/deployments/web/destroy", "{}", c -> c.destroy("web"))
                         .sending("{}"),
+                endpoint("POST", "/deployments/web/drift", "{}", c -> c.drift("web"))
+                        .sending("{}"),
                 endpoint("POST", "/deployments/web/destroy?dry_run=true", "{}", c -> c.planDestroy("web"))
                         .sending("{}"));
     }

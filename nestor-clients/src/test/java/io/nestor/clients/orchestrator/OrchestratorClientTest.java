@@ -91,6 +91,9 @@ class OrchestratorClientTest {
                                 "POST /api/v1/deployments/shop.web/destroy", "{}", c -> c.destroy("shop.web"))
                         .sending("{}"),
                 Endpoint.<OrchestratorClient>of(
+                                "POST /api/v1/deployments/shop.web/drift", "{}", c -> c.drift("shop.web"))
+                        .sending("{}"),
+                Endpoint.<OrchestratorClient>of(
                                 "POST /api/v1/deployments/shop.web/destroy?dry_run=true",
                                 "{}",
                                 c -> c.planDestroy("shop.web"))

@@ -10,6 +10,12 @@ public final class EventType {
     public static final String DEPLOYMENT_COMPLETED = "deployment.completed";
     public static final String DEPLOYMENT_FAILED = "deployment.failed";
 
+    /** A drift check found a resource changed or missing: {@code resource, status, changes, message}. */
+    public static final String DEPLOYMENT_DRIFT_DETECTED = "deployment.drift_detected";
+
+    /** A drift check is over: {@code status, summary, message}. */
+    public static final String DEPLOYMENT_DRIFT_CHECKED = "deployment.drift_checked";
+
     public static final String COMPOSITION_CREATED = "composition.created";
     public static final String COMPOSITION_UPDATED = "composition.updated";
     public static final String TEAM_DEPLOYMENT_STARTED = "team_deployment.started";

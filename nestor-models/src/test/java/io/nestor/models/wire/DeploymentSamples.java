@@ -11,6 +11,8 @@ import io.nestor.models.deployment.DeploymentStatus;
 import io.nestor.models.deployment.DeploymentStatusReport;
 import io.nestor.models.deployment.DeploymentStatusReport.Progress;
 import io.nestor.models.deployment.DeploymentStatusReport.ResourceProgress;
+import io.nestor.models.deployment.DriftReport;
+import io.nestor.models.deployment.DriftStatus;
 import io.nestor.models.deployment.EngineInfo;
 import io.nestor.models.deployment.LogLine;
 import io.nestor.models.deployment.OnFailure;
@@ -141,7 +143,22 @@ final class DeploymentSamples {
     }
 
     private static Run run() {
-        return new Run(7, Operation.DESTROY, 3, DeploymentStatus.CANCELLING, STARTED, COMPLETED, "ada", "1 deleted");
+        return new Run(
+                7,
+                Operation.DRIFT,
+                3,
+                DeploymentStatus.CANCELLING,
+                STARTED,
+                COMPLETED,
+                "ada",
+                "1 drifted (database)",
+                DriftReport.of(List.of(new DriftReport.ResourceDrift(
+                        "database",
+                        "terraform",
+                        DriftStatus.DRIFTED,
+                        List.of(new Plan.Change("size", 10, 20, true)),
+                        "changed by hand",
+                        UPDATED))));
     }
 
     private static Revision revision() {

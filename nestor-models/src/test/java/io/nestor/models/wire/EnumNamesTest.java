@@ -8,6 +8,7 @@ import io.nestor.models.catalog.ValueType;
 import io.nestor.models.composition.CompositionState;
 import io.nestor.models.deployment.ActionKind;
 import io.nestor.models.deployment.DeploymentStatus;
+import io.nestor.models.deployment.DriftStatus;
 import io.nestor.models.deployment.OnFailure;
 import io.nestor.models.deployment.Operation;
 import io.nestor.models.deployment.ResourceProgressStatus;
@@ -33,6 +34,7 @@ class EnumNamesTest {
                         "pending running succeeded failed skipped cancelled deleted unknown"),
                 Arguments.of(ActionKind.class, "create update replace delete unchanged"),
                 Arguments.of(Operation.class, "deploy rollback destroy drift"),
+                Arguments.of(DriftStatus.class, "in_sync drifted missing unknown"),
                 Arguments.of(OnFailure.class, "stop continue rollback"),
                 Arguments.of(HealthStatus.State.class, "healthy degraded unhealthy"),
                 Arguments.of(ReadinessStatus.State.class, "ready not_ready"));

@@ -3,6 +3,7 @@ package io.nestor.orchestrator.deployment;
 import io.nestor.models.deployment.DeploymentStatus;
 import io.nestor.orchestrator.definition.PinnedDefinition;
 import io.nestor.service.store.Key;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,21 +23,23 @@ record Beginning(
         Collection<PinnedDefinition> definitions,
         String requestedBy,
         @Nullable String trace,
+        Instant requestedAt,
         ChunkRef base,
         Optional<Key> idempotency) {
     RunRecord run(long firstSequence) {
         return new RunRecord(
-                deployment.run(),
-                deployment.operation(),
+                deployment.presentRun(),
+                deployment.presentOperation(),
                 revision.number(),
                 DeploymentStatus.PENDING,
-                deployment.updatedAt(),
+                requestedAt,
                 null,
                 null,
                 requestedBy,
                 null,
                 trace,
                 firstSequence,
-                base);
+                base,
+                null);
     }
 }

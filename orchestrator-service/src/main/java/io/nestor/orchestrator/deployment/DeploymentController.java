@@ -6,6 +6,7 @@ import io.nestor.models.deployment.DeploymentStatus;
 import io.nestor.models.deployment.DeploymentStatusReport;
 import io.nestor.models.deployment.Plan;
 import io.nestor.models.deployment.RollbackRequest;
+import io.nestor.models.deployment.Run;
 import io.nestor.models.operation.Page;
 import io.nestor.service.security.Caller;
 import io.nestor.service.trace.Traces;
@@ -169,6 +170,14 @@ class DeploymentController {
     @Operation(hidden = true)
     Plan planDestroy(@PathVariable String id, Caller caller) {
         return deployments.planDestroy(id, caller);
+    }
+
+    /** Looks whether what was deployed still is as it was made. The answer is the run that finds it out. */
+    @PostMapping("/{id}/drift")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Run drift(@PathVariable String id, Caller caller) {
+        DeploymentRecord checked = deployments.drift(id, requester(caller));
+        return reader.run(id, checked.presentRun(), caller);
     }
 
     @GetMapping("/{id}/status")

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.nestor.models.deployment.DeploymentStatus;
+import io.nestor.models.deployment.DriftStatus;
 import io.nestor.models.deployment.Operation;
 import io.nestor.orchestrator.execution.ExecutionMetrics;
 import io.nestor.orchestrator.execution.RunJob;
@@ -30,6 +31,9 @@ public final class DeploymentMetrics implements ExecutionMetrics {
         for (Operation operation : Operation.values()) {
             requested(operation, 0);
             ENDS.forEach(status -> duration(operation, status));
+        }
+        for (DriftStatus status : DriftStatus.values()) {
+            found(status, 0);
         }
         for (String engine : engines) {
             for (Phase phase : Phase.values()) {
@@ -66,8 +70,25 @@ public final class DeploymentMetrics implements ExecutionMetrics {
         return Counter.builder("orchestrator_engine_requests")
                 .description("Engine requests by type")
                 .tag("engine", engine)
-                .tag("type", phase == Phase.APPLY ? "deploy" : "delete")
+                .tag("type", type(phase))
                 .register(registry);
+    }
+
+    private static String type(Phase phase) {
+        return switch (phase) {
+            case APPLY -> "deploy";
+            case REMOVE -> "delete";
+            case CHECK -> "drift";
+        };
+    }
+
+    /** Counts what drift checks find. */
+    void found(DriftStatus status, int resources) {
+        Counter.builder("orchestrator_drift_resources_total")
+                .description("Resources that were checked for drift, by what was found")
+                .tag("status", tag(status))
+                .register(registry)
+                .increment(resources);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.nestor.models.deployment.Deployment;
 import io.nestor.models.deployment.DeploymentStatus;
 import io.nestor.models.deployment.DeploymentStatusReport;
 import io.nestor.models.deployment.DeploymentStatusReport.Progress;
+import io.nestor.models.deployment.Operation;
 import io.nestor.models.deployment.Revision;
 import io.nestor.models.deployment.Run;
 import io.nestor.models.error.NestorException;
@@ -28,11 +29,13 @@ final class DeploymentReader {
     private final DeploymentStore store;
     private final Runs runs;
     private final RunLoader loader;
+    private final CheckReader checks;
 
     DeploymentReader(DeploymentStore store, Runs runs, RunLoader loader) {
         this.store = store;
         this.runs = runs;
         this.loader = loader;
+        checks = new CheckReader(store, runs, loader);
     }
 
     static NestorException unknown(String id) {
@@ -89,9 +92,9 @@ final class DeploymentReader {
     Run run(String id, int number, Caller caller) {
         DeploymentRecord record = record(id, caller);
         return store.run(id, number)
-                .map(run -> model(record, run))
+                .map(run -> run.operation() == Operation.DRIFT ? checks.whole(id, run) : model(record, run))
                 .orElseThrow(() -> NestorException.notFound(
-                        "deployment '" + id + "' has no run " + number + "; it has 1 to " + record.run()));
+                        "deployment '" + id + "' has no run " + number + "; it has 1 to " + record.lastRun()));
     }
 
     List<Revision> revisions(String id, Caller caller) {
@@ -100,6 +103,9 @@ final class DeploymentReader {
     }
 
     private Run model(DeploymentRecord record, RunRecord run) {
+        if (run.operation() == Operation.DRIFT) {
+            return checks.summary(record.id(), run);
+        }
         if (run.status().isTerminal()) {
             return run.toModel();
         }
@@ -112,7 +118,8 @@ final class DeploymentReader {
                 view.startedAt(),
                 view.completedAt(),
                 run.requestedBy(),
-                view.message());
+                view.message(),
+                null);
     }
 
     /**

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision that is deployed, or being deployed
  * @param lastRevision highest number given to a revision
- * @param run number of the newest run
+ * @param run number of the newest run that was to change something
+ * @param lastRun highest number given to a run, drift checks included
+ * @param check number of the drift check that is under way; absent when none is
  * @param content digest of what that run was asked for
  * @param outputs as shown
  * @param state what the last run that ended has left behind
@@ -25,6 +27,8 @@ record DeploymentRecord(
         int revision,
         int lastRevision,
         int run,
+        int lastRun,
+        @Nullable Integer check,
         Operation operation,
         DeploymentStatus status,
         String content,
@@ -38,12 +42,26 @@ record DeploymentRecord(
         ChunkRef state,
         boolean rollbackDue) {
     DeploymentRecord {
+        lastRun = Math.max(run, lastRun);
         outputs = Copies.map(outputs);
         labels = Copies.map(labels);
         annotations = Copies.map(annotations);
     }
 
     DeploymentRecord with(ChunkRef newState) {
+        return with(lastRun, check, newState);
+    }
+
+    /** As it is while it is checked for drift; nothing else about it changes. */
+    DeploymentRecord checkedBy(int number) {
+        return with(number, number, state);
+    }
+
+    DeploymentRecord afterCheck() {
+        return with(lastRun, null, state);
+    }
+
+    private DeploymentRecord with(int newLastRun, @Nullable Integer newCheck, ChunkRef newState) {
         return new DeploymentRecord(
                 id,
                 team,
@@ -51,6 +69,8 @@ record DeploymentRecord(
                 revision,
                 lastRevision,
                 run,
+                newLastRun,
+                newCheck,
                 operation,
                 status,
                 content,
@@ -65,7 +85,22 @@ record DeploymentRecord(
                 rollbackDue);
     }
 
+    /** Whether the newest run that was to change something still goes on. */
     boolean isRunning() {
         return !status.isTerminal();
+    }
+
+    /** Whether a run goes on, of whatever kind: there is one at a time. */
+    boolean isBusy() {
+        return isRunning() || check != null;
+    }
+
+    /** Number of the run that goes on, or did last. */
+    int presentRun() {
+        return check == null ? run : check;
+    }
+
+    Operation presentOperation() {
+        return check == null ? operation : Operation.DRIFT;
     }
 }

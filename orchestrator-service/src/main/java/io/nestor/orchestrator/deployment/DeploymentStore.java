@@ -1,6 +1,6 @@
 package io.nestor.orchestrator.deployment;
 
-import io.nestor.models.deployment.Operation;
+import io.nestor.models.deployment.DriftReport.ResourceDrift;
 import io.nestor.models.deployment.ResourceInstance;
 import io.nestor.models.json.NestorJson;
 import io.nestor.orchestrator.definition.PinnedDefinition;
@@ -33,6 +33,7 @@ final class DeploymentStore {
     private static final String UNFINISHED = "unfinished";
     private static final String RESOURCES = "resources";
     private static final String STATE = "state";
+    private static final String DRIFT = "drift";
 
     /** More documents than these are written before the batch that refers to them, not with it. */
     private static final int AT_ONCE = 20;
@@ -112,6 +113,16 @@ final class DeploymentStore {
                 .toList();
     }
 
+    /** What a drift check has found, by resource. */
+    List<ResourceDrift> findings(String id, ChunkRef reference) {
+        return load(id, DRIFT, reference, ResourceDrift.class);
+    }
+
+    /** The writes that keep what a drift check has found. */
+    List<Write> keeping(String id, Chunks findings) {
+        return aheadIfMany(findings.writes(partition(id), DRIFT));
+    }
+
     PinnedDefinition definition(String digest) {
         return definitions.get(digest);
     }
@@ -173,7 +184,7 @@ final class DeploymentStore {
         writes.add(put(new Key(index(closed.team()), closed.id()), closed, Expectation.ANY));
         writes.add(put(runKey(closed.id(), run.number()), run, Expectation.ANY));
         revision(closed.id(), run.revision())
-                .filter(revision -> run.operation() != Operation.DESTROY)
+                .filter(revision -> Target.isToRevision(run.operation()))
                 .ifPresent(revision -> writes.add(put(
                         revisionKey(closed.id(), revision.number()), revision.with(run.status()), Expectation.ANY)));
         if (!closed.rollbackDue()) {

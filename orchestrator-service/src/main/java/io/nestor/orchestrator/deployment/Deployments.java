@@ -72,10 +72,16 @@ final class Deployments {
         return preview.of(targets.destroy(before.deployment()), Subject.of(before));
     }
 
+    /** Begins to look whether what was deployed still is as it was made. */
+    DeploymentRecord drift(String id, Requester requester) {
+        Versioned before = idle(id, requester.caller());
+        return begin(before, targets.drift(before.deployment()), requester);
+    }
+
     /** Asks the run that is under way to stop. */
     void cancel(String id, Caller caller) {
         DeploymentRecord deployment = visible(id, caller).deployment();
-        boolean asked = deployment.isRunning() && runs.cancel(id, deployment.run(), caller.name());
+        boolean asked = deployment.isBusy() && runs.cancel(id, deployment.presentRun(), caller.name());
         if (!asked) {
             throw NestorException.conflict(
                     "nothing runs in deployment '" + id + "': its newest run has " + closedStatus(deployment));
@@ -142,11 +148,11 @@ final class Deployments {
             }
             return before.map(Versioned::deployment);
         }
-        if (before.isEmpty() || !before.get().deployment().isRunning()) {
+        if (before.isEmpty() || !before.get().deployment().isBusy()) {
             return Optional.empty();
         }
         DeploymentRecord running = before.get().deployment();
-        if (running.operation() == Operation.DEPLOY && running.content().equals(content)) {
+        if (running.presentOperation() == Operation.DEPLOY && running.content().equals(content)) {
             return Optional.of(running);
         }
         throw RunStarter.busy(running);
@@ -160,7 +166,7 @@ final class Deployments {
 
     private Versioned idle(String id, Caller caller) {
         Versioned before = visible(id, caller);
-        if (before.deployment().isRunning()) {
+        if (before.deployment().isBusy()) {
             throw RunStarter.busy(before.deployment());
         }
         return before;

@@ -44,7 +44,7 @@ record EventView(String deployment) {
                 data.put("requested_by", requested.requestedBy());
                 yield "deployment.requested";
             }
-            case JournalEntry.RunStarted started -> EventType.DEPLOYMENT_STARTED;
+            case JournalEntry.RunStarted started -> started.check() ? "" : EventType.DEPLOYMENT_STARTED;
             case JournalEntry.CancelRequested cancel -> {
                 data.put("requested_by", cancel.requestedBy());
                 yield "deployment.cancelling";
@@ -60,11 +60,15 @@ record EventView(String deployment) {
             case JournalEntry.RunEnded ended -> {
                 data.put("status", lower(ended.status()));
                 data.put("message", ended.message());
+                if (ended.drift() != null) {
+                    data.put("summary", ended.drift());
+                    yield EventType.DEPLOYMENT_DRIFT_CHECKED;
+                }
                 yield ended(ended.status());
             }
             case StepEntry about -> {
                 data.put("resource", about.resource());
-                yield describeStep(about, data);
+                yield about.phase() == Phase.CHECK ? describeCheck(about, data) : describeStep(about, data);
             }
         };
     }
@@ -74,6 +78,23 @@ record EventView(String deployment) {
             case SUCCEEDED -> EventType.DEPLOYMENT_COMPLETED;
             case CANCELLED -> "deployment.cancelled";
             default -> EventType.DEPLOYMENT_FAILED;
+        };
+    }
+
+    /** Of a check only what people have to know; all of it is in the run. */
+    private static String describeCheck(StepEntry entry, Map<String, @Nullable Object> data) {
+        return switch (entry) {
+            case StepEntry.Checked checked -> {
+                data.put("status", lower(checked.status()));
+                data.put("changes", checked.changes());
+                data.put("message", checked.message());
+                yield checked.status().isDrift() ? EventType.DEPLOYMENT_DRIFT_DETECTED : "";
+            }
+            case StepEntry.Failed failed -> {
+                data.put("code", failed.code());
+                yield with(data, failed.message(), "resource.check_failed");
+            }
+            default -> "";
         };
     }
 
@@ -90,6 +111,7 @@ record EventView(String deployment) {
                 data.put("external_id", succeeded.externalId());
                 yield entry.phase() == Phase.REMOVE ? "resource.removed" : "resource.succeeded";
             }
+            case StepEntry.Checked checked -> "";
             case StepEntry.Unchanged unchanged -> "resource.unchanged";
             case StepEntry.Retried retried -> {
                 data.put("code", retried.code());

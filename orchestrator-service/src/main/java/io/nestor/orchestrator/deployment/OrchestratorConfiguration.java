@@ -115,8 +115,8 @@ class OrchestratorConfiguration {
 
     /** A run that ends may ask for a rollback, which is a run again. */
     @Bean
-    RunCloser runCloser(DeploymentStore store, ObjectProvider<Deployments> deployments) {
-        return new RunCloser(store, id -> deployments.getObject().rollBackAfterFailure(id));
+    RunCloser runCloser(DeploymentStore store, DeploymentMetrics metrics, ObjectProvider<Deployments> deployments) {
+        return new RunCloser(store, metrics, id -> deployments.getObject().rollBackAfterFailure(id));
     }
 
     @Bean

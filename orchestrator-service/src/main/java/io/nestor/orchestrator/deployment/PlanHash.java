@@ -38,7 +38,8 @@ record PlanHash(int run, String desired, String applied) {
                     resource.definition().digest(),
                     resource.digest(),
                     resource.outputs(),
-                    resource.dependsOn()));
+                    resource.dependsOn(),
+                    String.valueOf(resource.drift())));
         }
         return new PlanHash(run, shortened(Digest.of(wanted)), shortened(Digest.of(there)));
     }

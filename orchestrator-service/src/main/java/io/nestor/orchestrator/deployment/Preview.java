@@ -1,6 +1,7 @@
 package io.nestor.orchestrator.deployment;
 
 import io.nestor.models.deployment.ActionKind;
+import io.nestor.models.deployment.DriftStatus;
 import io.nestor.models.deployment.Plan;
 import io.nestor.models.deployment.Plan.Change;
 import io.nestor.models.deployment.Plan.PlannedAction;
@@ -146,6 +147,12 @@ final class Preview {
     }
 
     private static String reason(Step step) {
+        DriftStatus drift = step.applied() == null ? null : step.applied().drift();
+        if (drift != null && step.phase() == Phase.APPLY && !step.isReplacement()) {
+            return drift == DriftStatus.MISSING
+                    ? "drifted: it is not there any more"
+                    : "drifted: somebody else has changed it";
+        }
         return switch (step.action()) {
             case CREATE -> "is not deployed yet";
             case UPDATE ->

@@ -43,7 +43,7 @@ final class Recovery {
                 .deployment();
         if (deployment.rollbackDue()) {
             rollback.accept(id);
-        } else if (deployment.isRunning()) {
+        } else if (deployment.isBusy()) {
             RunLoader.Loaded loaded = loader.load(deployment);
             runs.resume(loaded.job(), loaded.written(), loaded.lastSequence(), ledger);
         }

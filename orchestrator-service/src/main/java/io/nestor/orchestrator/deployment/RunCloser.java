@@ -1,6 +1,7 @@
 package io.nestor.orchestrator.deployment;
 
 import io.nestor.models.deployment.DeploymentStatus;
+import io.nestor.models.deployment.DriftReport.ResourceDrift;
 import io.nestor.models.deployment.OnFailure;
 import io.nestor.models.deployment.Operation;
 import io.nestor.orchestrator.engine.Secrets;
@@ -20,11 +21,15 @@ import org.jspecify.annotations.Nullable;
 /** Keeps what runs leave behind. */
 final class RunCloser implements RunLedger {
     private final DeploymentStore store;
+    private final CheckCloser checks;
+    private final DeploymentMetrics metrics;
     private final Consumer<String> rollback;
 
     /** @param rollback rolls a deployment back whose run has failed */
-    RunCloser(DeploymentStore store, Consumer<String> rollback) {
+    RunCloser(DeploymentStore store, DeploymentMetrics metrics, Consumer<String> rollback) {
         this.store = store;
+        this.metrics = metrics;
+        checks = new CheckCloser(store);
         this.rollback = rollback;
     }
 
@@ -33,6 +38,7 @@ final class RunCloser implements RunLedger {
             RunJob job,
             JournalEntry.RunEnded end,
             List<ResourceState> resources,
+            List<ResourceDrift> findings,
             @Nullable Instant startedAt,
             Instant endedAt) {
         DeploymentRecord before = store.find(job.deployment())
@@ -42,6 +48,9 @@ final class RunCloser implements RunLedger {
                 .orElseThrow(() ->
                         new IllegalStateException("the store has lost run " + job.number() + " of " + job.deployment()))
                 .ended(end.status(), end.message(), startedAt, endedAt);
+        if (job.operation() == Operation.DRIFT) {
+            return checks.closing(before, run, end, resources, findings);
+        }
         DeploymentRecord after = new DeploymentRecord(
                 before.id(),
                 before.team(),
@@ -49,6 +58,8 @@ final class RunCloser implements RunLedger {
                 before.revision(),
                 before.lastRevision(),
                 before.run(),
+                before.lastRun(),
+                null,
                 before.operation(),
                 end.status(),
                 before.content(),
@@ -96,6 +107,9 @@ final class RunCloser implements RunLedger {
 
     @Override
     public void closed(RunJob job, JournalEntry.RunEnded end) {
+        if (end.drift() != null) {
+            end.drift().forEach(metrics::found);
+        }
         if (isRollbackDue(job, end)) {
             rollback.accept(job.deployment());
         }

@@ -29,9 +29,9 @@ final class RunLoader {
     record Loaded(RunJob job, List<Recorded> written, long lastSequence) {}
 
     Loaded load(DeploymentRecord deployment) {
-        RunRecord run = store.run(deployment.id(), deployment.run())
+        RunRecord run = store.run(deployment.id(), deployment.presentRun())
                 .orElseThrow(() -> new IllegalStateException(
-                        "the store has lost run " + deployment.run() + " of " + deployment.id()));
+                        "the store has lost run " + deployment.presentRun() + " of " + deployment.id()));
         RevisionRecord revision = store.revision(deployment.id(), run.revision())
                 .orElseThrow(() -> new IllegalStateException(
                         "the store has lost revision " + run.revision() + " of " + deployment.id()));
@@ -41,7 +41,10 @@ final class RunLoader {
                 restore(deployment.id(), revision),
                 store.applied(deployment.id(), run.base()));
         RunJob job = target.job(
-                deployment, run, target.plan(), policies.of(target.state().config()));
+                deployment,
+                run,
+                target.plan(),
+                policies.of(run.operation(), target.state().config()));
         List<Entry> entries = store.journal(deployment.id(), run);
         return new Loaded(
                 job,

@@ -2,6 +2,7 @@ package io.nestor.orchestrator.deployment;
 
 import io.nestor.models.deployment.DeploymentConfig;
 import io.nestor.models.deployment.OnFailure;
+import io.nestor.models.deployment.Operation;
 import io.nestor.models.deployment.RetryPolicy;
 import io.nestor.orchestrator.registry.EngineRegistry;
 import io.nestor.orchestrator.run.RunPolicy;
@@ -21,7 +22,7 @@ final class RunPolicies {
         this.engines = engines;
     }
 
-    RunPolicy of(DeploymentConfig config) {
+    RunPolicy of(Operation operation, DeploymentConfig config) {
         RetryPolicy retry = config.retry() == null ? NOTHING_SAID : config.retry();
         return new RunPolicy(
                 or(config.timeout(), settings.runTimeout()),
@@ -30,11 +31,7 @@ final class RunPolicies {
                 or(retry.maxAttempts(), settings.retry().maxAttempts()),
                 or(retry.backoff(), settings.retry().backoff()),
                 or(retry.maxBackoff(), settings.retry().maxBackoff()),
-                onFailure(config));
-    }
-
-    OnFailure onFailure(DeploymentConfig config) {
-        return or(config.onFailure(), settings.onFailure());
+                operation == Operation.DRIFT ? OnFailure.CONTINUE : or(config.onFailure(), settings.onFailure()));
     }
 
     private Map<String, Integer> limits() {

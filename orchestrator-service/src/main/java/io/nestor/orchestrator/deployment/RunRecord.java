@@ -1,9 +1,13 @@
 package io.nestor.orchestrator.deployment;
 
 import io.nestor.models.deployment.DeploymentStatus;
+import io.nestor.models.deployment.DriftReport;
+import io.nestor.models.deployment.DriftStatus;
 import io.nestor.models.deployment.Operation;
 import io.nestor.models.deployment.Run;
+import io.nestor.models.json.Copies;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param trace W3C trace id of the request
  * @param firstSequence of the run's entries in the deployment's journal
  * @param base the state that the run started from
+ * @param drift what a check has found; absent for other operations, and before its end
  */
 record RunRecord(
         int number,
@@ -26,17 +31,45 @@ record RunRecord(
         @Nullable String message,
         @Nullable String trace,
         long firstSequence,
-        ChunkRef base) {
+        ChunkRef base,
+        @Nullable Found drift) {
+    /**
+     * What a check has found.
+     *
+     * @param summary number of resources by status
+     * @param resources what was found of each
+     */
+    record Found(Map<DriftStatus, Integer> summary, ChunkRef resources) {
+        Found {
+            summary = Copies.map(summary);
+        }
+    }
+
+    /** Without what a check has found of each resource. */
     Run toModel() {
-        return new Run(number, operation, revision, status, startedAt, completedAt, requestedBy, message);
+        DriftReport report = drift == null ? null : new DriftReport(drift.summary(), null);
+        return new Run(number, operation, revision, status, startedAt, completedAt, requestedBy, message, report);
+    }
+
+    RunRecord finding(Map<DriftStatus, Integer> summary, ChunkRef resources) {
+        return with(status, startedAt, completedAt, message, new Found(summary, resources));
     }
 
     RunRecord ended(DeploymentStatus end, @Nullable String why, @Nullable Instant started, Instant completed) {
+        return with(end, started, completed, why, drift);
+    }
+
+    private RunRecord with(
+            DeploymentStatus newStatus,
+            @Nullable Instant started,
+            @Nullable Instant completed,
+            @Nullable String why,
+            @Nullable Found found) {
         return new RunRecord(
                 number,
                 operation,
                 revision,
-                end,
+                newStatus,
                 requestedAt,
                 started,
                 completed,
@@ -44,6 +77,7 @@ record RunRecord(
                 why,
                 trace,
                 firstSequence,
-                base);
+                base,
+                found);
     }
 }

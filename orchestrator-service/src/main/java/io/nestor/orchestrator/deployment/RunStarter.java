@@ -2,6 +2,7 @@ package io.nestor.orchestrator.deployment;
 
 import io.nestor.models.deployment.ActionKind;
 import io.nestor.models.deployment.DeploymentStatus;
+import io.nestor.models.deployment.Operation;
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
 import io.nestor.orchestrator.execution.Runs;
@@ -58,7 +59,8 @@ final class RunStarter {
         RunPlan plan = target.plan();
         requireNoDestruction(target, plan);
         resolver.requireHealthy(Target.engines(plan));
-        DeploymentRecord begun = begun(subject, target, asked.content());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        DeploymentRecord begun = begun(subject, target, asked.content(), now);
         Beginning beginning = new Beginning(
                 begun,
                 target.revisionWith(DeploymentStatus.PENDING),
@@ -66,6 +68,7 @@ final class RunStarter {
                 target.state().definitions().values(),
                 requester.caller().name(),
                 requester.trace(),
+                now,
                 begun.state(),
                 requester.idempotencyKey());
         long sequence = store.begin(beginning, subject.found()).orElseThrow(() -> overtaken(subject.id()));
@@ -74,9 +77,12 @@ final class RunStarter {
         return begun;
     }
 
-    private DeploymentRecord begun(Subject subject, Target target, String content) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    private static DeploymentRecord begun(Subject subject, Target target, String content, Instant now) {
         DeploymentRecord old = subject.deployment();
+        int number = subject.lastRun() + 1;
+        if (old != null && target.operation() == Operation.DRIFT) {
+            return old.checkedBy(number);
+        }
         int revision = target.revision().number();
         return new DeploymentRecord(
                 subject.id(),
@@ -84,7 +90,9 @@ final class RunStarter {
                 subject.environment(),
                 revision,
                 Math.max(revision, subject.lastRevision()),
-                subject.newestRun() + 1,
+                number,
+                number,
+                null,
                 target.operation(),
                 DeploymentStatus.PENDING,
                 content,
@@ -108,9 +116,14 @@ final class RunStarter {
     static NestorException busy(DeploymentRecord running) {
         return new NestorException(
                 ErrorCode.CONFLICT,
-                "run " + running.run() + " (" + running.operation().name().toLowerCase(Locale.ROOT)
-                        + ") of deployment '" + running.id() + "' is under way; wait for its end or cancel it",
-                Map.of("run", running.run(), "link", "/api/v1/deployments/" + running.id() + "/runs/" + running.run()),
+                "run " + running.presentRun() + " ("
+                        + running.presentOperation().name().toLowerCase(Locale.ROOT) + ") of deployment '"
+                        + running.id() + "' is under way; wait for its end or cancel it",
+                Map.of(
+                        "run",
+                        running.presentRun(),
+                        "link",
+                        "/api/v1/deployments/" + running.id() + "/runs/" + running.presentRun()),
                 null);
     }
 
@@ -126,7 +139,7 @@ final class RunStarter {
                         beginning.deployment(),
                         run,
                         plan,
-                        policies.of(target.state().config())),
+                        policies.of(target.operation(), target.state().config())),
                 List.of(first),
                 sequence,
                 closer);

@@ -1,6 +1,7 @@
 package io.nestor.orchestrator.deployment;
 
 import io.nestor.models.deployment.ActionKind;
+import io.nestor.models.deployment.DriftStatus;
 import io.nestor.models.deployment.ResourceProgressStatus;
 import io.nestor.models.json.Copies;
 import io.nestor.orchestrator.definition.PinnedDefinition;
@@ -37,7 +38,8 @@ record StoredResource(
             Map<String, @Nullable Object> outputs,
             Set<String> sensitiveOutputs,
             @Nullable String externalId,
-            List<String> dependsOn) {
+            List<String> dependsOn,
+            @Nullable DriftStatus drift) {
         Applied {
             inputs = Copies.map(inputs);
             outputs = Copies.map(outputs);
@@ -71,7 +73,8 @@ record StoredResource(
                 applied.outputs(),
                 applied.sensitiveOutputs(),
                 applied.externalId(),
-                applied.dependsOn());
+                applied.dependsOn(),
+                applied.drift());
     }
 
     ResourceState toState(Function<String, PinnedDefinition> definitions) {
@@ -101,6 +104,7 @@ record StoredResource(
                 stored.outputs(),
                 stored.sensitiveOutputs(),
                 stored.externalId(),
-                stored.dependsOn());
+                stored.dependsOn(),
+                stored.drift());
     }
 }

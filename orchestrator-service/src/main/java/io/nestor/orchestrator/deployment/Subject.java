@@ -34,6 +34,11 @@ record Subject(
         return found == null ? 0 : found.deployment().run();
     }
 
+    /** Highest number given to a run; 0 before the first. */
+    int lastRun() {
+        return found == null ? 0 : found.deployment().lastRun();
+    }
+
     /** 0 before the first. */
     int lastRevision() {
         return found == null ? 0 : found.deployment().lastRevision();

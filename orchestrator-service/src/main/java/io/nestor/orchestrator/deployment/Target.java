@@ -20,14 +20,20 @@ import java.util.TreeSet;
  */
 record Target(Operation operation, RevisionRecord revision, DesiredState state, List<AppliedResource> applied) {
     RunPlan plan() {
-        return operation == Operation.DESTROY
-                ? Planner.destroy(applied)
-                : Planner.deploy(state.desired(), state.graph(), applied);
+        return switch (operation) {
+            case DEPLOY, ROLLBACK -> Planner.deploy(state.desired(), state.graph(), applied);
+            case DESTROY -> Planner.destroy(applied);
+            case DRIFT -> Planner.check(applied);
+        };
     }
 
-    /** The revision after a run of this operation has got that far: destroying says nothing about a revision. */
+    /** The revision after a run of this operation has got that far: only those to a revision say anything about it. */
     RevisionRecord revisionWith(DeploymentStatus status) {
-        return operation == Operation.DESTROY ? revision : revision.with(status);
+        return isToRevision(operation) ? revision.with(status) : revision;
+    }
+
+    static boolean isToRevision(Operation operation) {
+        return operation == Operation.DEPLOY || operation == Operation.ROLLBACK;
     }
 
     ResourceGraph graph() {

@@ -7,6 +7,7 @@ import io.nestor.models.deployment.ResourceChange;
 import io.nestor.models.deployment.ResourceInstance;
 import io.nestor.models.error.NestorException;
 import io.nestor.orchestrator.definition.PinnedDefinition;
+import io.nestor.orchestrator.plan.AppliedResource;
 import io.nestor.orchestrator.plan.RevisionChanges;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -125,6 +126,19 @@ final class Targets {
                 revision,
                 loader.restore(deployment.id(), revision),
                 store.applied(deployment.id(), deployment.state()));
+    }
+
+    Target drift(DeploymentRecord deployment) {
+        List<AppliedResource> applied = store.applied(deployment.id(), deployment.state());
+        if (applied.isEmpty()) {
+            throw NestorException.conflict(
+                    "nothing of deployment '" + deployment.id() + "' is there to be checked; deploy it first");
+        }
+        if (deployment.rollbackDue()) {
+            throw NestorException.conflict("deployment '" + deployment.id() + "' is about to be rolled back");
+        }
+        RevisionRecord revision = presentRevision(deployment);
+        return new Target(Operation.DRIFT, revision, loader.restore(deployment.id(), revision), applied);
     }
 
     private RevisionRecord presentRevision(DeploymentRecord deployment) {

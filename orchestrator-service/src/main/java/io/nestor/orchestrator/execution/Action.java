@@ -1,6 +1,7 @@
 package io.nestor.orchestrator.execution;
 
 import io.nestor.models.deployment.LogLine;
+import io.nestor.models.deployment.Plan.Change;
 import io.nestor.orchestrator.engine.ActionContext;
 import io.nestor.orchestrator.engine.ResourceTask;
 import io.nestor.orchestrator.engine.Secrets;
@@ -61,6 +62,17 @@ final class Action implements ActionContext {
 
     String masked(String text) {
         return secrets.maskText(text);
+    }
+
+    /** The changes with every secret in them replaced. */
+    List<Change> masked(List<Change> changes) {
+        return changes.stream()
+                .map(change -> new Change(
+                        change.path(),
+                        secrets.mask(change.before()),
+                        secrets.mask(change.after()),
+                        change.knownAfterApply()))
+                .toList();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.nestor.orchestrator.execution;
 import io.nestor.orchestrator.engine.ResourceTask;
 import io.nestor.orchestrator.engine.Secrets;
 import io.nestor.orchestrator.plan.AppliedResource;
+import io.nestor.orchestrator.plan.Phase;
 import io.nestor.orchestrator.plan.Step;
 import io.nestor.orchestrator.run.JournalEntry.StepEntry;
 import io.nestor.orchestrator.run.StepStatus;
@@ -19,6 +20,7 @@ final class ActionTasks {
         if (started == null) {
             throw new IllegalStateException("no attempt of " + step.resource() + " was started");
         }
+        AppliedResource made = step.phase() == Phase.CHECK ? step.applied() : null;
         return new ResourceTask(
                 job.deployment(),
                 job.team(),
@@ -26,8 +28,8 @@ final class ActionTasks {
                 step.resource(),
                 step.definition().definition(),
                 step.definition().bundle(),
-                started.inputs(),
-                started.sensitiveInputs(),
+                made == null ? started.inputs() : made.inputs(),
+                made == null ? started.sensitiveInputs() : made.sensitiveInputs(),
                 job.sources());
     }
 

@@ -1,12 +1,16 @@
 package io.nestor.orchestrator.execution;
 
 import io.nestor.models.catalog.EngineConfig;
+import io.nestor.models.deployment.DriftStatus;
+import io.nestor.models.deployment.Plan.Change;
 import io.nestor.models.json.DurationFormat;
+import io.nestor.orchestrator.engine.DriftOutcome;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.Probe;
 import io.nestor.orchestrator.plan.Phase;
 import io.nestor.orchestrator.run.RunInput;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +47,16 @@ final class Attempt {
 
     void carryOut() {
         pause = null;
-        call = driver.carryOut(action.engine(), phase, action.task(), action, inTurn(this::answered));
+        call = phase == Phase.CHECK
+                ? driver.drift(action.engine(), action.task(), action, inTurn(this::checked))
+                : driver.carryOut(action.engine(), phase, action.task(), action, inTurn(this::answered));
     }
 
     void findOut(String handle) {
+        if (phase == Phase.CHECK) {
+            mailbox.put(() -> finish(repeatable("a check leaves nothing behind")));
+            return;
+        }
         call = driver.probe(action.engine(), action.task(), handle, action, inTurn(this::found));
     }
 
@@ -93,6 +103,26 @@ final class Attempt {
         if (!over) {
             carryOut();
         }
+    }
+
+    private void checked(DriftOutcome outcome) {
+        finish(
+                switch (outcome) {
+                    case DriftOutcome.InSync inSync -> checked(DriftStatus.IN_SYNC, List.of(), null);
+                    case DriftOutcome.Drifted(List<Change> changes) ->
+                        checked(DriftStatus.DRIFTED, action.masked(changes), null);
+                    case DriftOutcome.Missing(String message) ->
+                        checked(DriftStatus.MISSING, List.of(), action.masked(message));
+                    case DriftOutcome.Unsupported(String message) ->
+                        checked(DriftStatus.UNKNOWN, List.of(), action.masked(message));
+                    case DriftOutcome.Failed(String code, String message, boolean retryable) ->
+                        finished(new Outcome.Failed(code, message, retryable));
+                    case DriftOutcome.Cancelled(String message) -> finished(new Outcome.Cancelled(message));
+                });
+    }
+
+    private RunInput checked(DriftStatus status, List<Change> changes, @Nullable String message) {
+        return new RunInput.Checked(action.step(), action.attempt(), status, changes, message);
     }
 
     private void found(Probe probe) {

@@ -1,6 +1,7 @@
 package io.nestor.orchestrator.execution;
 
 import io.nestor.orchestrator.engine.ActionContext;
+import io.nestor.orchestrator.engine.DriftOutcome;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.Probe;
 import io.nestor.orchestrator.engine.ResourceTask;
@@ -10,6 +11,9 @@ import io.nestor.orchestrator.plan.Phase;
 public interface EngineDriver {
     /** Creates the resource or brings it to the desired state; or deletes it. */
     Call carryOut(String engine, Phase phase, ResourceTask task, ActionContext context, Answer<Outcome> answer);
+
+    /** Compares the resource with what was made of it. */
+    Call drift(String engine, ResourceTask task, ActionContext context, Answer<DriftOutcome> answer);
 
     /**
      * Finds out what became of an action that was under way when an orchestrator died.

@@ -2,6 +2,7 @@ package io.nestor.orchestrator.execution;
 
 import io.nestor.orchestrator.engine.ActionContext;
 import io.nestor.orchestrator.engine.DeploymentEngine;
+import io.nestor.orchestrator.engine.DriftOutcome;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.Probe;
 import io.nestor.orchestrator.engine.ResourceTask;
@@ -13,6 +14,8 @@ import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,45 +37,63 @@ public final class EngineThreads implements EngineDriver {
     @Override
     public Call carryOut(String engine, Phase phase, ResourceTask task, ActionContext context, Answer<Outcome> answer) {
         return begin(
+                engine,
+                task,
+                phase,
+                found -> phase == Phase.APPLY ? found.deploy(task, context) : found.delete(task, context),
+                Outcome.Failed::new,
+                answer);
+    }
+
+    @Override
+    public Call drift(String engine, ResourceTask task, ActionContext context, Answer<DriftOutcome> answer) {
+        return begin(engine, task, Phase.CHECK, found -> found.drift(task, context), DriftOutcome.Failed::new, answer);
+    }
+
+    /** How a call says that it did not work. */
+    private interface Failure<T> {
+        T of(String code, String message, boolean retryable);
+    }
+
+    private <T> Call begin(
+            String engine,
+            ResourceTask task,
+            Phase phase,
+            Function<DeploymentEngine, T> work,
+            Failure<T> failure,
+            Answer<T> answer) {
+        return begin(
                 task,
                 call -> engines.find(engine)
                         .ifPresentOrElse(
-                                found -> carryOut(call, found, phase, task, context, answer),
-                                () -> answer.ended(new Outcome.Failed("engine_missing", missing(engine), false))));
+                                found -> takingTurns(call, found, answer, () -> {
+                                    Instant begun = clock.instant();
+                                    try {
+                                        return work.apply(found);
+                                    } catch (RuntimeException | LinkageError bug) {
+                                        warn(found, task, bug);
+                                        return failure.of("engine_error", String.valueOf(bug), true);
+                                    } finally {
+                                        metrics.engineCalled(engine, phase, Duration.between(begun, clock.instant()));
+                                    }
+                                }),
+                                () -> answer.ended(failure.of("engine_missing", missing(engine), false))));
     }
 
-    private void carryOut(
-            ThreadCall call,
-            DeploymentEngine engine,
-            Phase phase,
-            ResourceTask task,
-            ActionContext context,
-            Answer<Outcome> answer) {
+    private <T> void takingTurns(ThreadCall call, DeploymentEngine engine, Answer<T> answer, Supplier<T> work) {
         Semaphore permits = engines.permits(engine.name());
         permits.acquireUninterruptibly();
-        Outcome outcome;
+        T result;
         try {
             if (!call.begin()) {
                 return;
             }
             answer.begun();
-            outcome = carryOut(engine, phase, task, context);
+            result = work.get();
         } finally {
             permits.release();
         }
-        answer.ended(outcome);
-    }
-
-    private Outcome carryOut(DeploymentEngine engine, Phase phase, ResourceTask task, ActionContext context) {
-        Instant begun = clock.instant();
-        try {
-            return phase == Phase.APPLY ? engine.deploy(task, context) : engine.delete(task, context);
-        } catch (RuntimeException | LinkageError bug) {
-            warn(engine, task, bug);
-            return new Outcome.Failed("engine_error", String.valueOf(bug), true);
-        } finally {
-            metrics.engineCalled(engine.name(), phase, Duration.between(begun, clock.instant()));
-        }
+        answer.ended(result);
     }
 
     @Override

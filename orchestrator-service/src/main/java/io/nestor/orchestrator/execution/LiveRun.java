@@ -1,7 +1,9 @@
 package io.nestor.orchestrator.execution;
 
 import io.nestor.models.deployment.DeploymentStatus;
+import io.nestor.models.deployment.DriftReport.ResourceDrift;
 import io.nestor.orchestrator.plan.Decider;
+import io.nestor.orchestrator.run.Findings;
 import io.nestor.orchestrator.run.JournalEntry;
 import io.nestor.orchestrator.run.Recorded;
 import io.nestor.orchestrator.run.ResourceState;
@@ -78,6 +80,11 @@ public final class LiveRun {
 
     public Summary summary() {
         return summary;
+    }
+
+    /** What a check has found so far. */
+    public List<ResourceDrift> findings() {
+        return Findings.of(job.plan(), steps::get);
     }
 
     public List<ResourceState> resources() {

@@ -1,5 +1,6 @@
 package io.nestor.orchestrator.execution;
 
+import io.nestor.orchestrator.run.Findings;
 import io.nestor.orchestrator.run.JournalEntry;
 import io.nestor.orchestrator.run.JournalEntry.StepEntry;
 import io.nestor.orchestrator.run.ResourceStates;
@@ -105,6 +106,7 @@ final class RunLoop {
                         live.job(),
                         end,
                         ResourceStates.of(machine.plan(), machine::step),
+                        Findings.of(machine.plan(), machine::step),
                         live.summary().startedAt(),
                         now)
                 : List.of();

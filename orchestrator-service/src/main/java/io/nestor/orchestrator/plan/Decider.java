@@ -27,6 +27,9 @@ public final class Decider {
     /** @param outputs of the resources that the step depends on, by name */
     public Decision decide(Step step, Function<String, Outputs> outputs) {
         DesiredResource desired = step.desired();
+        if (step.phase() == Phase.CHECK) {
+            return new Decision.Act(step.action(), Map.of(), Set.of(), "");
+        }
         if (desired == null) {
             return removal(step);
         }
@@ -57,7 +60,7 @@ public final class Decider {
         }
         String digest = Digest.of(step.definition().digest(), step.engine(), inputs);
         AppliedResource applied = step.applied();
-        return applied != null && !step.isReplacement() && digest.equals(applied.digest())
+        return applied != null && !step.isReplacement() && applied.isExactly(digest)
                 ? new Decision.Unchanged()
                 : new Decision.Act(step.action(), inputs, sensitive(desired, inputs.keySet(), outputs), digest);
     }

@@ -2,10 +2,14 @@ package io.nestor.orchestrator.plan;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Which of a resource's two steps: one that is replaced is removed first and applied then. */
+/** Which of a resource's steps: one that is replaced is removed first and applied then. */
 public enum Phase {
     @JsonProperty("remove")
     REMOVE,
     @JsonProperty("apply")
-    APPLY
+    APPLY,
+
+    /** It is looked at, and left as it is. */
+    @JsonProperty("check")
+    CHECK
 }

@@ -5,6 +5,7 @@ import io.nestor.orchestrator.graph.ResourceGraph;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,6 +58,12 @@ public final class Planner {
     /** The steps that remove all that is applied. */
     public static RunPlan destroy(Collection<AppliedResource> applied) {
         return new Planner(List.of(), ResourceGraph.EMPTY, applied).plan(applied);
+    }
+
+    /** The steps that look at all that is applied. None waits for another. */
+    public static RunPlan check(Collection<AppliedResource> applied) {
+        List<Step> steps = applied.stream().map(Step::check).toList();
+        return new RunPlan(steps, Collections.nCopies(steps.size(), new int[0]));
     }
 
     private RunPlan plan(Collection<AppliedResource> inOrder) {

@@ -26,6 +26,11 @@ public final class RunPlan {
         return steps.get(number);
     }
 
+    /** Whether it only looks at what there is. */
+    public boolean isCheck() {
+        return !steps.isEmpty() && steps.getFirst().phase() == Phase.CHECK;
+    }
+
     /** The steps that have to succeed before this one. Not to be modified. */
     public int[] waitsFor(int number) {
         return waitsFor[number];

@@ -1,6 +1,7 @@
 package io.nestor.orchestrator.plan;
 
 import io.nestor.models.deployment.ActionKind;
+import io.nestor.models.deployment.DriftStatus;
 import io.nestor.orchestrator.definition.PinnedDefinition;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param action what it comes to, as far as that is known before: an update may turn out to be unchanged
  * @param engine that does it
  * @param definition that it is done with
- * @param desired absent when the resource is removed
+ * @param desired absent when the resource is removed or looked at
  * @param applied absent when there is nothing yet
  * @param dependencies names of the resources that it depends on once applied
  */
@@ -28,8 +29,10 @@ public record Step(
         List<String> dependencies) {
     static Step apply(DesiredResource desired, @Nullable AppliedResource applied, List<String> dependencies) {
         ActionKind action = ActionKind.CREATE;
-        if (applied != null) {
-            action = isReplaced(desired, applied) ? ActionKind.REPLACE : ActionKind.UPDATE;
+        if (applied != null && isReplaced(desired, applied)) {
+            action = ActionKind.REPLACE;
+        } else if (applied != null && applied.drift() != DriftStatus.MISSING) {
+            action = ActionKind.UPDATE;
         }
         return new Step(
                 desired.name(),
@@ -47,6 +50,18 @@ public record Step(
                 applied.name(),
                 Phase.REMOVE,
                 action,
+                applied.engine(),
+                applied.definition(),
+                null,
+                applied,
+                applied.dependsOn());
+    }
+
+    static Step check(AppliedResource applied) {
+        return new Step(
+                applied.name(),
+                Phase.CHECK,
+                ActionKind.UNCHANGED,
                 applied.engine(),
                 applied.definition(),
                 null,

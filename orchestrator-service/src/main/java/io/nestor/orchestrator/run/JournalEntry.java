@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.nestor.models.deployment.ActionKind;
 import io.nestor.models.deployment.DeploymentStatus;
+import io.nestor.models.deployment.DriftStatus;
 import io.nestor.models.deployment.Operation;
+import io.nestor.models.deployment.Plan.Change;
 import io.nestor.models.json.Copies;
 import io.nestor.orchestrator.plan.Phase;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = JournalEntry.StepEntry.Remembered.class, name = "remembered"),
     @JsonSubTypes.Type(value = JournalEntry.StepEntry.Progressed.class, name = "progressed"),
     @JsonSubTypes.Type(value = JournalEntry.StepEntry.Succeeded.class, name = "succeeded"),
+    @JsonSubTypes.Type(value = JournalEntry.StepEntry.Checked.class, name = "checked"),
     @JsonSubTypes.Type(value = JournalEntry.StepEntry.Unchanged.class, name = "unchanged"),
     @JsonSubTypes.Type(value = JournalEntry.StepEntry.Retried.class, name = "retried"),
     @JsonSubTypes.Type(value = JournalEntry.StepEntry.Failed.class, name = "failed"),
@@ -37,7 +41,8 @@ public sealed interface JournalEntry {
     /** The first entry of every run, written before anybody is told that the run exists. */
     record RunRequested(Operation operation, int revision, String requestedBy) implements JournalEntry {}
 
-    record RunStarted() implements JournalEntry {}
+    /** @param check whether the run only looks at what there is */
+    record RunStarted(boolean check) implements JournalEntry {}
 
     record CancelRequested(String requestedBy) implements JournalEntry {}
 
@@ -50,8 +55,19 @@ public sealed interface JournalEntry {
      */
     record TakenOver(String by) implements JournalEntry {}
 
-    /** The last entry of every run. */
-    record RunEnded(DeploymentStatus status, String message) implements JournalEntry {}
+    /**
+     * The last entry of every run.
+     *
+     * @param drift number of resources by what a check found of them; absent for what is no check
+     */
+    record RunEnded(
+            DeploymentStatus status,
+            String message,
+            @Nullable Map<DriftStatus, Integer> drift) implements JournalEntry {
+        public RunEnded(DeploymentStatus status, String message) {
+            this(status, message, null);
+        }
+    }
 
     /** Something that happened to one step. */
     sealed interface StepEntry extends JournalEntry {
@@ -87,6 +103,9 @@ public sealed interface JournalEntry {
         /** @param message what the action waits for */
         record Progressed(String resource, Phase phase, String message) implements StepEntry {}
 
+        /** With which an attempt ends well. */
+        sealed interface Result extends StepEntry {}
+
         /**
          * The engine did it.
          *
@@ -99,10 +118,27 @@ public sealed interface JournalEntry {
                 Set<String> sensitiveOutputs,
                 @Nullable String externalId,
                 boolean changed)
-                implements StepEntry {
+                implements Result {
             public Succeeded {
                 outputs = Copies.map(outputs);
                 sensitiveOutputs = sensitiveOutputs == null ? Set.of() : Set.copyOf(sensitiveOutputs);
+            }
+        }
+
+        /**
+         * The engine has looked at it.
+         *
+         * @param changes from what was made to what is there, sensitive values masked
+         * @param message why it is missing or unknown
+         */
+        record Checked(
+                String resource,
+                Phase phase,
+                DriftStatus status,
+                List<Change> changes,
+                @Nullable String message) implements Result {
+            public Checked {
+                changes = Copies.list(changes);
             }
         }
 

@@ -35,6 +35,23 @@ public record ResourceState(
         dependsOn = Copies.list(dependsOn);
     }
 
+    /** The same, with something else known of what there is. */
+    public ResourceState with(@Nullable AppliedResource known) {
+        return new ResourceState(
+                name,
+                catalogRef,
+                engine,
+                status,
+                action,
+                attempts,
+                dependsOn,
+                message,
+                root,
+                startedAt,
+                completedAt,
+                known);
+    }
+
     /** As it is shown: sensitive outputs masked. */
     public DeployedResource toModel() {
         return new DeployedResource(

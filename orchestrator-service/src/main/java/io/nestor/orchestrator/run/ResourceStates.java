@@ -49,7 +49,16 @@ public final class ResourceStates {
                 states.add(state(step, removed(statuses.apply(step).state()), afterRemoval(step)));
             }
         }
+        for (int step = 0; plan.isCheck() && step < plan.size(); step++) {
+            states.add(checked(step));
+        }
         return states;
+    }
+
+    private ResourceState checked(int step) {
+        StepStatus status = statuses.apply(step);
+        AppliedResource before = plan.step(step).applied();
+        return state(step, shown(status.state()), before == null ? null : before.found(Findings.status(status)));
     }
 
     private ResourceState applied(int step) {

@@ -21,6 +21,10 @@ final class RunEnding {
     private RunEnding() {}
 
     static JournalEntry.RunEnded of(RunMachine machine, @Nullable Halt halt) {
+        return Findings.with(ended(machine, halt), machine);
+    }
+
+    private static JournalEntry.RunEnded ended(RunMachine machine, @Nullable Halt halt) {
         int failures = machine.count(StepState.FAILED) + machine.count(StepState.UNKNOWN);
         if (machine.status() == DeploymentStatus.CANCELLING) {
             return new JournalEntry.RunEnded(DeploymentStatus.CANCELLED, cancelled(machine));

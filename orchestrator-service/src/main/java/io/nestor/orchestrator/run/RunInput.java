@@ -1,6 +1,11 @@
 package io.nestor.orchestrator.run;
 
+import io.nestor.models.deployment.DriftStatus;
+import io.nestor.models.deployment.Plan.Change;
+import io.nestor.models.json.Copies;
 import io.nestor.orchestrator.engine.Outcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a run is told from outside. */
 public sealed interface RunInput {
@@ -21,6 +26,18 @@ public sealed interface RunInput {
 
     /** @param outcome never a {@link Outcome.Waiting}: whoever calls engines waits for them too */
     record Finished(int step, int attempt, Outcome outcome) implements StepInput {}
+
+    /** A check has found something out. */
+    record Checked(
+            int step,
+            int attempt,
+            DriftStatus status,
+            List<Change> changes,
+            @Nullable String message) implements StepInput {
+        public Checked {
+            changes = Copies.list(changes);
+        }
+    }
 
     record Remembered(int step, int attempt, String handle) implements StepInput {}
 

@@ -35,7 +35,9 @@ public final class RunMachine {
     private final StepStatus[] steps;
     private final int[] missing;
     private final Map<String, Integer> applies = new HashMap<>();
-    private final Map<String, Integer> removals = new HashMap<>();
+    /** What is removed, or in a run that only looks, what is looked at. */
+    private final Map<String, Integer> others = new HashMap<>();
+
     private final ReadyQueue ready;
     private final Deque<Doomed> doomed = new ArrayDeque<>();
     private final Map<StepState, Integer> counts = new EnumMap<>(StepState.class);
@@ -59,7 +61,7 @@ public final class RunMachine {
         for (int step = 0; step < plan.size(); step++) {
             steps[step] = StepStatus.pending(plan.step(step).action());
             missing[step] = plan.waitsFor(step).length;
-            (plan.step(step).phase() == Phase.APPLY ? applies : removals)
+            (plan.step(step).phase() == Phase.APPLY ? applies : others)
                     .put(plan.step(step).resource(), step);
             if (missing[step] == 0) {
                 enqueue(step);
@@ -81,7 +83,7 @@ public final class RunMachine {
 
     /** Number of the step that an entry is about. */
     public int stepOf(StepEntry entry) {
-        Integer step = (entry.phase() == Phase.APPLY ? applies : removals).get(entry.resource());
+        Integer step = (entry.phase() == Phase.APPLY ? applies : others).get(entry.resource());
         if (step == null) {
             throw new IllegalStateException("this run has no step to " + entry.phase() + " " + entry.resource());
         }
@@ -175,7 +177,7 @@ public final class RunMachine {
         switch (input) {
             case RunInput.Begin begin -> {
                 if (status == DeploymentStatus.PENDING) {
-                    write(new JournalEntry.RunStarted(), now);
+                    write(new JournalEntry.RunStarted(plan.isCheck()), now);
                 }
             }
             case RunInput.CancelRequested cancel -> {
@@ -208,6 +210,8 @@ public final class RunMachine {
         String resource = plan.step(input.step()).resource();
         Phase phase = plan.step(input.step()).phase();
         return switch (input) {
+            case RunInput.Checked checked ->
+                new StepEntry.Checked(resource, phase, checked.status(), checked.changes(), checked.message());
             case RunInput.Remembered remembered -> new StepEntry.Remembered(resource, phase, remembered.handle());
             case RunInput.Progressed progressed -> new StepEntry.Progressed(resource, phase, progressed.message());
             case RunInput.Repeatable repeatable -> new StepEntry.Interrupted(resource, phase, repeatable.message());

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param root the resource whose failure is the reason that this step did not succeed
  * @param retryAt when the next attempt is due
  * @param started the newest attempt
- * @param succeeded its result
+ * @param result of it, once it has one
  */
 public record StepStatus(
         StepState state,
@@ -28,7 +28,7 @@ public record StepStatus(
         @Nullable Instant completedAt,
         @Nullable Instant retryAt,
         StepEntry.@Nullable Started started,
-        StepEntry.@Nullable Succeeded succeeded) {
+        StepEntry.@Nullable Result result) {
     static StepStatus pending(ActionKind action) {
         return new StepStatus(StepState.PENDING, action, 0, 0, null, null, null, null, null, null, null, null);
     }
@@ -53,7 +53,7 @@ public record StepStatus(
                         null);
             case StepEntry.Remembered remembered -> running(remembered.handle(), message);
             case StepEntry.Progressed progressed -> running(handle, progressed.message());
-            case StepEntry.Succeeded done ->
+            case StepEntry.Result done ->
                 new StepStatus(
                         next, action, attempts, interruptions, null, null, null, startedAt, at, null, started, done);
             case StepEntry.Unchanged unchanged ->
@@ -91,6 +91,16 @@ public record StepStatus(
             case StepEntry.Cancelled cancelled -> ended(next, cancelled.message(), null, at);
             case StepEntry.Skipped skipped -> ended(next, skipped.message(), skipped.root(), at);
         };
+    }
+
+    /** What was applied or removed. */
+    public StepEntry.@Nullable Succeeded succeeded() {
+        return result instanceof StepEntry.Succeeded done ? done : null;
+    }
+
+    /** What was found. */
+    public StepEntry.@Nullable Checked checked() {
+        return result instanceof StepEntry.Checked done ? done : null;
     }
 
     private Instant since(Instant at) {

@@ -23,6 +23,7 @@ final class StepTransitions {
             .from(RUNNING, Trigger.REMEMBERED, RUNNING)
             .from(RUNNING, Trigger.PROGRESSED, RUNNING)
             .from(RUNNING, Trigger.SUCCEEDED, SUCCEEDED)
+            .from(RUNNING, Trigger.CHECKED, SUCCEEDED)
             .from(RUNNING, Trigger.RETRIED, BACKING_OFF)
             .from(RUNNING, Trigger.FAILED, FAILED)
             .from(RUNNING, Trigger.INTERRUPTED, PENDING)
@@ -39,6 +40,7 @@ final class StepTransitions {
         REMEMBERED,
         PROGRESSED,
         SUCCEEDED,
+        CHECKED,
         UNCHANGED,
         RETRIED,
         FAILED,
@@ -53,6 +55,7 @@ final class StepTransitions {
                 case StepEntry.Remembered remembered -> REMEMBERED;
                 case StepEntry.Progressed progressed -> PROGRESSED;
                 case StepEntry.Succeeded succeeded -> SUCCEEDED;
+                case StepEntry.Checked checked -> CHECKED;
                 case StepEntry.Unchanged unchanged -> UNCHANGED;
                 case StepEntry.Retried retried -> RETRIED;
                 case StepEntry.Failed failed -> FAILED;

@@ -3,6 +3,7 @@ package io.nestor.orchestrator.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nestor.models.deployment.DeploymentStatus;
+import io.nestor.models.deployment.DriftReport.ResourceDrift;
 import io.nestor.models.deployment.OnFailure;
 import io.nestor.models.deployment.Operation;
 import io.nestor.orchestrator.engine.Outcome;
@@ -241,7 +242,12 @@ final class SimulatedRun implements Effects, Journal, RunLedger {
 
     @Override
     public List<Write> closing(
-            RunJob job, JournalEntry.RunEnded last, List<ResourceState> resources, @Nullable Instant from, Instant to) {
+            RunJob job,
+            JournalEntry.RunEnded last,
+            List<ResourceState> resources,
+            List<ResourceDrift> findings,
+            @Nullable Instant from,
+            Instant to) {
         return List.of();
     }
 

@@ -65,10 +65,58 @@ final class DeploymentStore {
                 .toList();
     }
 
-    List<String> unfinished() {
+    /** An {@link UnfinishedRun} of a deployment. */
+    record Unfinished(String deployment, UnfinishedRun run, long version) {
+        private Write write(UnfinishedRun changed) {
+            return put(new Key(UNFINISHED, deployment), changed, Expectation.version(version));
+        }
+    }
+
+    List<Unfinished> unfinished() {
         return store.query(UNFINISHED, Range.ALL, Integer.MAX_VALUE).stream()
-                .map(item -> item.key().sort())
+                .map(DeploymentStore::unfinished)
                 .toList();
+    }
+
+    private static Unfinished unfinished(Item item) {
+        return new Unfinished(item.key().sort(), read(item, UnfinishedRun.class), item.version());
+    }
+
+    /**
+     * Makes an orchestrator the owner of a run, and says so in the run's journal: whoever owned it before cannot write there
+     * any more.
+     *
+     * @param lastSequence of the journal
+     * @return sequence number of the entry; empty when somebody was faster, or the owner has written meanwhile
+     */
+    Optional<Long> takeOver(Unfinished unfinished, long lastSequence, Recorded takenOver, String owner) {
+        AppendResult result = log.append(
+                DeploymentStreams.of(unfinished.deployment()),
+                lastSequence,
+                List.of(takenOver.toJson()),
+                List.of(unfinished.write(unfinished.run().ownedBy(owner))));
+        return result instanceof AppendResult.Appended(long sequence) ? Optional.of(sequence) : Optional.empty();
+    }
+
+    /** Makes an orchestrator the owner of what is still to be done after a run. False when somebody was faster. */
+    boolean takeOver(Unfinished unfinished, String owner) {
+        return store.write(List.of(unfinished.write(unfinished.run().ownedBy(owner))))
+                .isWritten();
+    }
+
+    /** Has a run's owner, whoever it is, hear of a wish to cancel it. False when the run has ended. */
+    boolean requestCancel(String id, int run, String requestedBy) {
+        while (true) {
+            Optional<Unfinished> found = store.get(new Key(UNFINISHED, id)).map(DeploymentStore::unfinished);
+            if (found.isEmpty() || found.get().run().run() != run) {
+                return false;
+            }
+            Unfinished unfinished = found.get();
+            if (store.write(List.of(unfinished.write(unfinished.run().cancelledBy(requestedBy))))
+                    .isWritten()) {
+                return true;
+            }
+        }
     }
 
     Optional<RunRecord> run(String id, int number) {
@@ -146,9 +194,10 @@ final class DeploymentStore {
      * Writes the first entry of a run, and all that it refers to.
      *
      * @param before the deployment as it was read; absent for a new one
+     * @param owner the orchestrator that carries the run out
      * @return sequence number of the run's first entry; empty when another run has begun since
      */
-    Optional<Long> begin(Beginning beginning, @Nullable Versioned before) {
+    Optional<Long> begin(Beginning beginning, @Nullable Versioned before, String owner) {
         DeploymentRecord deployment = beginning.deployment();
         String stream = DeploymentStreams.of(deployment.id());
         long lastSequence = log.lastSequence(stream);
@@ -158,7 +207,8 @@ final class DeploymentStore {
         writes.add(put(new Key(ALL, deployment.id()), deployment, unchanged));
         writes.add(put(new Key(index(deployment.team()), deployment.id()), deployment, Expectation.ANY));
         writes.add(put(runKey(deployment.id(), run.number()), run, Expectation.ABSENT));
-        writes.add(put(new Key(UNFINISHED, deployment.id()), run.number(), Expectation.ANY));
+        writes.add(put(
+                new Key(UNFINISHED, deployment.id()), new UnfinishedRun(run.number(), owner, null), Expectation.ANY));
         writes.add(put(
                 revisionKey(deployment.id(), beginning.revision().number()), beginning.revision(), Expectation.ANY));
         beginning

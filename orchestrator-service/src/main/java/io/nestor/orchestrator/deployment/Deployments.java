@@ -78,10 +78,12 @@ final class Deployments {
         return begin(before, targets.drift(before.deployment()), requester);
     }
 
-    /** Asks the run that is under way to stop. */
+    /** Asks the run that is under way, here or at another orchestrator, to stop. */
     void cancel(String id, Caller caller) {
         DeploymentRecord deployment = visible(id, caller).deployment();
-        boolean asked = deployment.isBusy() && runs.cancel(id, deployment.presentRun(), caller.name());
+        boolean asked = deployment.isBusy()
+                && (runs.cancel(id, deployment.presentRun(), caller.name())
+                        || store.requestCancel(id, deployment.presentRun(), caller.name()));
         if (!asked) {
             throw NestorException.conflict(
                     "nothing runs in deployment '" + id + "': its newest run has " + closedStatus(deployment));

@@ -14,7 +14,12 @@ import io.nestor.orchestrator.log.LogFollower;
 import io.nestor.orchestrator.plan.Decider;
 import io.nestor.orchestrator.reference.ConfigExpressions;
 import io.nestor.orchestrator.registry.EngineRegistry;
+import io.nestor.orchestrator.replica.LeaseSettings;
+import io.nestor.orchestrator.replica.Replica;
+import io.nestor.orchestrator.replica.ReplicaName;
 import io.nestor.service.eventlog.EventLog;
+import io.nestor.service.lease.Membership;
+import io.nestor.service.lease.Ticker;
 import io.nestor.service.store.Store;
 import java.time.Clock;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,7 +30,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(OrchestratorSettings.class)
+@EnableConfigurationProperties({OrchestratorSettings.class, LeaseSettings.class})
 class OrchestratorConfiguration {
     @Bean(destroyMethod = "shutdownNow")
     ScheduledExecutorService orchestratorTimer() {
@@ -124,11 +129,12 @@ class OrchestratorConfiguration {
             DeploymentStore store,
             StateResolver resolver,
             Runs runs,
+            Replica replica,
             RunPolicies policies,
             RunCloser closer,
             DeploymentMetrics metrics,
             Clock clock) {
-        return new RunStarter(store, resolver, runs, policies, closer, metrics, clock);
+        return new RunStarter(store, resolver, runs, replica, policies, closer, metrics, clock);
     }
 
     @Bean
@@ -151,8 +157,25 @@ class OrchestratorConfiguration {
     }
 
     @Bean
+    Replica replica(Store store, Runs runs, LeaseSettings settings) {
+        return new Replica(
+                new Membership(store, "orchestrators", settings.duration(), Ticker.SYSTEM),
+                ReplicaName::unique,
+                runs::abandonLost);
+    }
+
+    @Bean
     RunLifecycle runLifecycle(
-            DeploymentStore store, RunLoader loader, Runs runs, RunCloser closer, Deployments deployments) {
-        return new RunLifecycle(new Recovery(store, loader, runs, closer, deployments::rollBackAfterFailure), runs);
+            DeploymentStore store,
+            Replica replica,
+            RunLoader loader,
+            Runs runs,
+            RunCloser closer,
+            Deployments deployments,
+            LeaseSettings settings,
+            Clock clock) {
+        RunTaker taker = new RunTaker(store, loader, runs, closer, deployments::rollBackAfterFailure, clock);
+        Patience patience = new Patience(settings.duration(), Ticker.SYSTEM);
+        return new RunLifecycle(replica, new Recovery(store, replica, runs, taker, patience), runs, settings);
     }
 }

@@ -25,4 +25,14 @@ final class PlanContext implements ActionContext {
 
     @Override
     public void onCancel(Runnable hook) {}
+
+    @Override
+    public long epoch() {
+        return 0;
+    }
+
+    @Override
+    public boolean isCurrent() {
+        return true;
+    }
 }

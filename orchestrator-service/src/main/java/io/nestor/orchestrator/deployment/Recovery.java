@@ -1,51 +1,82 @@
 package io.nestor.orchestrator.deployment;
 
-import io.nestor.orchestrator.execution.RunLedger;
+import io.nestor.orchestrator.deployment.DeploymentStore.Unfinished;
 import io.nestor.orchestrator.execution.Runs;
+import io.nestor.orchestrator.replica.Replica;
+import io.nestor.service.lease.Lease;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes up what an orchestrator that is no more has left behind. */
+/**
+ * Sees to it that every unfinished run is carried out by an orchestrator that is alive. Looks again and again, since
+ * others may die at any time. Used by one thread at a time.
+ */
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
     private final DeploymentStore store;
-    private final RunLoader loader;
+    private final Replica replica;
     private final Runs runs;
-    private final RunLedger ledger;
-    private final Consumer<String> rollback;
+    private final RunTaker taker;
+    private final Patience patience;
 
-    Recovery(DeploymentStore store, RunLoader loader, Runs runs, RunLedger ledger, Consumer<String> rollback) {
+    Recovery(DeploymentStore store, Replica replica, Runs runs, RunTaker taker, Patience patience) {
         this.store = store;
-        this.loader = loader;
+        this.replica = replica;
         this.runs = runs;
-        this.ledger = ledger;
-        this.rollback = rollback;
+        this.taker = taker;
+        this.patience = patience;
     }
 
     /** One run that cannot be taken up holds up none of the others. */
-    void recover() {
-        List<String> unfinished = store.unfinished();
-        for (String id : unfinished) {
+    void look() {
+        Lease lease = replica.lease();
+        List<Unfinished> unfinished = store.unfinished();
+        // Asked afterwards: an owner that is not named now is gone, not new
+        Set<String> living = replica.living();
+        patience.keep(unfinished.stream().map(Unfinished::deployment).toList());
+        for (Unfinished each : unfinished) {
             try {
-                recover(id);
+                see(each, living, lease);
             } catch (RuntimeException failed) {
-                LOG.error("the run of {} cannot be taken up", id, failed);
+                patience.begin(each.deployment());
+                LOG.error("the run of {} cannot be taken up; it is tried again in a while", each.deployment(), failed);
             }
         }
     }
 
-    private void recover(String id) {
-        DeploymentRecord deployment = store.find(id)
-                .orElseThrow(() -> new IllegalStateException("the store has lost " + id))
-                .deployment();
-        if (deployment.rollbackDue()) {
-            rollback.accept(id);
-        } else if (deployment.isBusy()) {
-            RunLoader.Loaded loaded = loader.load(deployment);
-            runs.resume(loaded.job(), loaded.written(), loaded.lastSequence(), ledger);
+    private void see(Unfinished unfinished, Set<String> living, Lease lease) {
+        String id = unfinished.deployment();
+        String owner = unfinished.run().owner();
+        if (owner.equals(lease.name())) {
+            seeOwn(unfinished, lease);
+        } else if (!living.contains(owner) && isShareOf(lease, id, living) && patience.isNotNeeded(id)) {
+            taker.take(unfinished, lease);
         }
+    }
+
+    /** One's own runs are under way, except where beginning them or going on failed. */
+    private void seeOwn(Unfinished unfinished, Lease lease) {
+        String id = unfinished.deployment();
+        if (runs.find(id).isPresent()) {
+            patience.end(id);
+            cancelIfAsked(unfinished);
+        } else if (patience.isExhausted(id)) {
+            patience.begin(id);
+            taker.take(unfinished, lease);
+        }
+    }
+
+    private void cancelIfAsked(Unfinished unfinished) {
+        String requestedBy = unfinished.run().cancelRequestedBy();
+        if (requestedBy != null) {
+            boolean _ = runs.cancel(unfinished.deployment(), unfinished.run().run(), requestedBy);
+        }
+    }
+
+    private static boolean isShareOf(Lease lease, String deployment, Set<String> living) {
+        return Shares.of(deployment, living).equals(lease.name());
     }
 }

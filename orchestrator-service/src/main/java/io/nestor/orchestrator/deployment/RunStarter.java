@@ -8,8 +8,10 @@ import io.nestor.models.error.NestorException;
 import io.nestor.orchestrator.execution.Runs;
 import io.nestor.orchestrator.plan.RunPlan;
 import io.nestor.orchestrator.plan.Step;
+import io.nestor.orchestrator.replica.Replica;
 import io.nestor.orchestrator.run.JournalEntry;
 import io.nestor.orchestrator.run.Recorded;
+import io.nestor.service.lease.Lease;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +24,7 @@ final class RunStarter {
     private final DeploymentStore store;
     private final StateResolver resolver;
     private final Runs runs;
+    private final Replica replica;
     private final RunPolicies policies;
     private final RunCloser closer;
     private final DeploymentMetrics metrics;
@@ -31,6 +34,7 @@ final class RunStarter {
             DeploymentStore store,
             StateResolver resolver,
             Runs runs,
+            Replica replica,
             RunPolicies policies,
             RunCloser closer,
             DeploymentMetrics metrics,
@@ -38,6 +42,7 @@ final class RunStarter {
         this.store = store;
         this.resolver = resolver;
         this.runs = runs;
+        this.replica = replica;
         this.policies = policies;
         this.closer = closer;
         this.metrics = metrics;
@@ -71,9 +76,11 @@ final class RunStarter {
                 now,
                 begun.state(),
                 requester.idempotencyKey());
-        long sequence = store.begin(beginning, subject.found()).orElseThrow(() -> overtaken(subject.id()));
+        Lease lease = replica.lease();
+        long sequence =
+                store.begin(beginning, subject.found(), lease.name()).orElseThrow(() -> overtaken(subject.id()));
         metrics.runRequested(target.operation());
-        start(beginning, target, plan, sequence);
+        start(beginning, target, plan, sequence, lease);
         return begun;
     }
 
@@ -127,7 +134,7 @@ final class RunStarter {
                 null);
     }
 
-    private void start(Beginning beginning, Target target, RunPlan plan, long sequence) {
+    private void start(Beginning beginning, Target target, RunPlan plan, long sequence, Lease lease) {
         RunRecord run = beginning.run(sequence);
         Recorded first = new Recorded(
                 run.number(),
@@ -142,7 +149,8 @@ final class RunStarter {
                         policies.of(target.operation(), target.state().config())),
                 List.of(first),
                 sequence,
-                closer);
+                closer,
+                lease::isHeld);
     }
 
     private static void requireNoDestruction(Target target, RunPlan plan) {

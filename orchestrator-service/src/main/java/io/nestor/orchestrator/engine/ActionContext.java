@@ -22,4 +22,16 @@ public interface ActionContext {
 
     /** Runs the hook once when the action is to stop, at once if that was asked for already. */
     void onCancel(Runnable hook);
+
+    /**
+     * Counts up whenever another orchestrator takes the run over. What stands under a lower number than somebody else has
+     * shown belongs to a process that has been replaced, and must do nothing any more.
+     */
+    long epoch();
+
+    /**
+     * Whether this orchestrator still carries the run out, by its own clock. To be asked right before every effect; what
+     * is under way when that ends is left to the successor.
+     */
+    boolean isCurrent();
 }

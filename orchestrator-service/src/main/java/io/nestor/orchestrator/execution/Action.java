@@ -26,6 +26,7 @@ final class Action implements ActionContext {
     private final RunLog lines;
     private final Mailbox mailbox;
     private final InstantSource clock;
+    private final Tenure tenure;
     private final List<Runnable> hooks = new ArrayList<>();
     private boolean cancelled;
 
@@ -37,7 +38,8 @@ final class Action implements ActionContext {
             Secrets secrets,
             RunLog lines,
             Mailbox mailbox,
-            InstantSource clock) {
+            InstantSource clock,
+            Tenure tenure) {
         this.step = step;
         this.attempt = attempt;
         this.task = task;
@@ -46,6 +48,7 @@ final class Action implements ActionContext {
         this.lines = lines;
         this.mailbox = mailbox;
         this.clock = clock;
+        this.tenure = tenure;
     }
 
     int step() {
@@ -113,6 +116,16 @@ final class Action implements ActionContext {
             }
         }
         hook.run();
+    }
+
+    @Override
+    public long epoch() {
+        return tenure.epoch();
+    }
+
+    @Override
+    public boolean isCurrent() {
+        return tenure.lasts();
     }
 
     /** Asks the engine to stop; it is asked once. */

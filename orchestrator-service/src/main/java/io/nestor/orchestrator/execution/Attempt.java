@@ -100,7 +100,7 @@ final class Attempt {
     }
 
     private void callAgain() {
-        if (!over) {
+        if (!over && action.isCurrent()) {
             carryOut();
         }
     }
@@ -178,9 +178,12 @@ final class Attempt {
         }
     }
 
-    /** Asks the engine to stop; where it doesn't, it is interrupted, and then given up. */
+    /**
+     * Asks the engine to stop; where it doesn't, it is interrupted, and then given up. What another orchestrator has taken
+     * over is not ours to stop.
+     */
     void stop() {
-        if (stopping || over) {
+        if (stopping || over || !action.isCurrent()) {
             return;
         }
         stopping = true;

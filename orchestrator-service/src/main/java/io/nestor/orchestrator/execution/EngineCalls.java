@@ -18,21 +18,23 @@ final class EngineCalls implements Effects {
     private final RunLog lines;
     private final Mailbox mailbox;
     private final ExecutionTools tools;
+    private final Tenure tenure;
     private final Consumer<JournalEntry.RunEnded> whenEnded;
     private final Map<Integer, Attempt> underWay = new ConcurrentHashMap<>();
     private boolean stopping;
-    private volatile boolean abandoned;
 
     EngineCalls(
             RunJob job,
             RunLog lines,
             Mailbox mailbox,
             ExecutionTools tools,
+            Tenure tenure,
             Consumer<JournalEntry.RunEnded> whenEnded) {
         this.job = job;
         this.lines = lines;
         this.mailbox = mailbox;
         this.tools = tools;
+        this.tenure = tenure;
         this.whenEnded = whenEnded;
     }
 
@@ -48,7 +50,7 @@ final class EngineCalls implements Effects {
     }
 
     private void begin(int step, StepStatus status, Consumer<Attempt> work) {
-        if (abandoned) {
+        if (!tenure.lasts()) {
             return;
         }
         Step planned = job.plan().step(step);
@@ -61,7 +63,8 @@ final class EngineCalls implements Effects {
                 ActionTasks.secrets(task, planned),
                 lines,
                 mailbox,
-                tools.clock());
+                tools.clock(),
+                tenure);
         Attempt attempt = new Attempt(action, planned.phase(), tools, mailbox, () -> underWay.remove(step));
         underWay.put(step, attempt);
         work.accept(attempt);
@@ -88,7 +91,7 @@ final class EngineCalls implements Effects {
 
     /** Leaves the engines' work to itself: whoever takes the run up finds it again. May be called at any time. */
     void abandon() {
-        abandoned = true;
+        tenure.leave();
         underWay.values().forEach(Attempt::interrupt);
     }
 }

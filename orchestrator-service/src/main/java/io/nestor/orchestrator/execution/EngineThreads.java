@@ -39,6 +39,7 @@ public final class EngineThreads implements EngineDriver {
         return begin(
                 engine,
                 task,
+                context,
                 phase,
                 found -> phase == Phase.APPLY ? found.deploy(task, context) : found.delete(task, context),
                 Outcome.Failed::new,
@@ -47,7 +48,7 @@ public final class EngineThreads implements EngineDriver {
 
     @Override
     public Call drift(String engine, ResourceTask task, ActionContext context, Answer<DriftOutcome> answer) {
-        return begin(engine, task, Phase.CHECK, found -> found.drift(task, context), DriftOutcome.Failed::new, answer);
+        return begin(engine, task, context, Phase.CHECK, found -> found.drift(task, context), DriftOutcome.Failed::new, answer);
     }
 
     /** How a call says that it did not work. */
@@ -58,12 +59,14 @@ public final class EngineThreads implements EngineDriver {
     private <T> Call begin(
             String engine,
             ResourceTask task,
+            ActionContext context,
             Phase phase,
             Function<DeploymentEngine, T> work,
             Failure<T> failure,
             Answer<T> answer) {
         return begin(
                 task,
+                context,
                 call -> engines.find(engine)
                         .ifPresentOrElse(
                                 found -> takingTurns(call, found, answer, () -> {
@@ -98,7 +101,7 @@ public final class EngineThreads implements EngineDriver {
 
     @Override
     public Call probe(String engine, ResourceTask task, String handle, ActionContext context, Answer<Probe> answer) {
-        return begin(task, call -> {
+        return begin(task, context, call -> {
             if (call.begin()) {
                 answer.begun();
                 answer.ended(engines.find(engine)
@@ -126,8 +129,8 @@ public final class EngineThreads implements EngineDriver {
         LOG.warn("engine {} failed at {} of {}", engine.name(), task.resource(), task.deployment(), bug);
     }
 
-    private static Call begin(ResourceTask task, Consumer<ThreadCall> work) {
-        ThreadCall call = new ThreadCall();
+    private static Call begin(ResourceTask task, ActionContext context, Consumer<ThreadCall> work) {
+        ThreadCall call = new ThreadCall(context);
         call.thread = Thread.ofVirtual()
                 .name(task.deployment() + "/" + task.resource())
                 .start(() -> work.accept(call));
@@ -136,7 +139,12 @@ public final class EngineThreads implements EngineDriver {
 
     private static final class ThreadCall implements Call {
         private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+        private final ActionContext context;
         private volatile @Nullable Thread thread;
+
+        ThreadCall(ActionContext context) {
+            this.context = context;
+        }
 
         private enum State {
             WAITING,
@@ -144,8 +152,9 @@ public final class EngineThreads implements EngineDriver {
             WITHDRAWN
         }
 
+        /** It may have waited for long: the run may be another orchestrator's by now. */
         boolean begin() {
-            return state.compareAndSet(State.WAITING, State.BEGUN);
+            return context.isCurrent() && state.compareAndSet(State.WAITING, State.BEGUN);
         }
 
         @Override

@@ -29,6 +29,7 @@ final class RunActor {
     private final RunLog lines;
     private final ExecutionTools tools;
     private final RunLedger ledger;
+    private final Tenure tenure;
     private final Consumer<RunActor> whenOver;
     private final List<Message.Told> held = new ArrayList<>();
     private Duration nextPause = FIRST_PAUSE;
@@ -36,25 +37,29 @@ final class RunActor {
     private boolean over;
     private JournalEntry.@Nullable RunEnded end;
 
-    /** @param written what the journal holds of this run; the last of it has the sequence number {@code lastSequence} */
+    /**
+     * @param written what the journal holds of this run
+     * @param tenure begins with the last entry of that
+     */
     RunActor(
             RunJob job,
             List<Recorded> written,
-            long lastSequence,
+            Tenure tenure,
             ExecutionTools tools,
             RunLedger ledger,
             Consumer<RunActor> whenOver) {
         this.job = job;
         this.tools = tools;
         this.ledger = ledger;
+        this.tenure = tenure;
         this.whenOver = whenOver;
         mailbox = new Mailbox(tools.turns(), this::turn);
         RunMachine machine = new RunMachine(job.plan(), job.policy(), tools.decider());
         live = LiveRun.replay(job, machine, written);
         lines = tools.logs().open(job.deployment(), job.number());
-        calls = new EngineCalls(job, lines, mailbox, tools, ended -> end = ended);
+        calls = new EngineCalls(job, lines, mailbox, tools, tenure, ended -> end = ended);
         StreamJournal journal =
-                new StreamJournal(tools.log(), DeploymentStreams.of(job.deployment()), job, lines, lastSequence);
+                new StreamJournal(tools.log(), DeploymentStreams.of(job.deployment()), job, lines, tenure);
         loop = new RunLoop(machine, live, journal, ledger, calls, tools.clock());
     }
 
@@ -64,6 +69,11 @@ final class RunActor {
 
     LiveRun live() {
         return live;
+    }
+
+    /** Whether this process still carries the run out. */
+    boolean isCurrent() {
+        return tenure.lasts();
     }
 
     void start(boolean resumed) {
@@ -95,7 +105,7 @@ final class RunActor {
             }
         } catch (RuntimeException bug) {
             LOG.error(
-                    "run {} of {} cannot go on; it is taken up again at the next start",
+                    "run {} of {} cannot go on here; it is taken up again in a while",
                     job.number(),
                     job.deployment(),
                     bug);
@@ -134,6 +144,7 @@ final class RunActor {
         if (timeout != null) {
             timeout.cancel();
         }
+        calls.abandon();
         whenOver.accept(this);
         JournalEntry.RunEnded ended = end;
         if (ended != null) {
@@ -148,9 +159,12 @@ final class RunActor {
 
     /** Stops where it is; the journal has all that is needed to go on. */
     void abandon() {
+        boolean ours = isCurrent();
         mailbox.close();
         calls.abandon();
-        lines.flush();
+        if (ours) {
+            lines.flush();
+        }
     }
 
     void awaitIdle(Duration patience) throws InterruptedException {

@@ -22,23 +22,27 @@ public final class Runs {
         this.tools = tools;
     }
 
-    /** Starts a run whose first entry is in the journal. */
-    public LiveRun start(RunJob job, List<Recorded> written, long lastSequence, RunLedger ledger) {
-        return launch(job, written, lastSequence, ledger, false);
+    /** Starts a run whose first entry is in the journal, at {@code lastSequence}. */
+    public LiveRun start(RunJob job, List<Recorded> written, long lastSequence, RunLedger ledger, Mandate mandate) {
+        return launch(job, written, new Tenure(lastSequence, mandate), ledger, false);
     }
 
-    /** Takes up a run that another process, or an earlier one, has left behind. */
-    public LiveRun resume(RunJob job, List<Recorded> written, long lastSequence, RunLedger ledger) {
+    /**
+     * Takes up a run that another process, or an earlier one, has left behind.
+     *
+     * @param lastSequence of the entry that says so
+     */
+    public LiveRun resume(RunJob job, List<Recorded> written, long lastSequence, RunLedger ledger, Mandate mandate) {
         LOG.info("taking up run {} of {}", job.number(), job.deployment());
-        return launch(job, written, lastSequence, ledger, true);
+        return launch(job, written, new Tenure(lastSequence, mandate), ledger, true);
     }
 
     /** A run whose successor has begun is over, though it may not have noticed yet. */
-    private LiveRun launch(RunJob job, List<Recorded> written, long lastSequence, RunLedger ledger, boolean resumed) {
+    private LiveRun launch(RunJob job, List<Recorded> written, Tenure tenure, RunLedger ledger, boolean resumed) {
         RunActor actor =
-                new RunActor(job, written, lastSequence, tools, ledger, over -> actors.remove(job.deployment(), over));
+                new RunActor(job, written, tenure, tools, ledger, over -> actors.remove(job.deployment(), over));
         actors.compute(job.deployment(), (id, other) -> {
-            if (other != null && other.job().number() == job.number()) {
+            if (other != null && other.isCurrent() && other.job().number() == job.number()) {
                 throw new IllegalStateException("run " + job.number() + " of " + id + " is under way here already");
             }
             if (other != null) {
@@ -52,13 +56,15 @@ public final class Runs {
 
     /** The deployment's run that is under way here. */
     public Optional<LiveRun> find(String deployment) {
-        return Optional.ofNullable(actors.get(deployment)).map(RunActor::live);
+        return Optional.ofNullable(actors.get(deployment))
+                .filter(RunActor::isCurrent)
+                .map(RunActor::live);
     }
 
     /** Asks a run to stop; false if it is not under way here. */
     public boolean cancel(String deployment, int run, String requestedBy) {
         RunActor actor = actors.get(deployment);
-        if (actor == null || actor.job().number() != run) {
+        if (actor == null || !actor.isCurrent() || actor.job().number() != run) {
             return false;
         }
         actor.put(new RunInput.CancelRequested(requestedBy));
@@ -69,13 +75,24 @@ public final class Runs {
         return actors.size();
     }
 
+    /** Gives up the runs whose mandate has ended: somebody else may carry them out by now. */
+    public void abandonLost() {
+        for (RunActor actor : List.copyOf(actors.values())) {
+            if (!actor.isCurrent()) {
+                actor.abandon();
+                actors.remove(actor.job().deployment(), actor);
+            }
+        }
+    }
+
     /** Leaves all runs where they are, for the next process to take up. Work that engines do by themselves goes on. */
     public void abandonAll() {
         List<RunActor> left = List.copyOf(actors.values());
         left.forEach(RunActor::abandon);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (RunActor actor : left) {
             try {
-                actor.awaitIdle(PATIENCE);
+                actor.awaitIdle(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 return;

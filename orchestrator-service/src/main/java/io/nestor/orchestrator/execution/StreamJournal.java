@@ -22,21 +22,27 @@ final class StreamJournal implements Journal {
     private final int run;
     private final @Nullable String trace;
     private final RunLog lines;
+    private final Tenure tenure;
     private long lastSequence;
     private boolean inDoubt;
 
-    StreamJournal(EventLog log, String stream, RunJob job, RunLog lines, long lastSequence) {
+    StreamJournal(EventLog log, String stream, RunJob job, RunLog lines, Tenure tenure) {
         this.log = log;
         this.stream = stream;
         this.run = job.number();
         this.trace = job.trace();
         this.lines = lines;
-        this.lastSequence = lastSequence;
+        this.tenure = tenure;
+        this.lastSequence = tenure.epoch();
     }
 
     /** What was printed is durable before what came of it. */
     @Override
     public boolean append(List<JournalEntry> entries, Instant at, Ending ending) {
+        if (!tenure.lasts()) {
+            LOG.warn("run {} of {} is left to whoever takes it over", run, stream);
+            return false;
+        }
         List<byte[]> documents = entries.stream()
                 .map(entry -> new Recorded(run, at, trace, entry).toJson())
                 .toList();

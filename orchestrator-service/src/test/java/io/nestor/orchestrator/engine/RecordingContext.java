@@ -12,6 +12,8 @@ public final class RecordingContext implements ActionContext {
     private final List<Runnable> hooks = new ArrayList<>();
     private volatile String handle = "";
     private boolean cancelled;
+    private volatile long epoch = 1;
+    private volatile boolean current = true;
 
     public RecordingContext() {
         this(1);
@@ -68,5 +70,26 @@ public final class RecordingContext implements ActionContext {
     public synchronized void cancel() {
         cancelled = true;
         hooks.forEach(Runnable::run);
+    }
+
+    @Override
+    public long epoch() {
+        return epoch;
+    }
+
+    @Override
+    public boolean isCurrent() {
+        return current;
+    }
+
+    /** As if another orchestrator carried the run out, for the nth time. */
+    public RecordingContext inEpoch(long number) {
+        epoch = number;
+        return this;
+    }
+
+    /** As if this orchestrator's lease had run out. */
+    public void replaced() {
+        current = false;
     }
 }

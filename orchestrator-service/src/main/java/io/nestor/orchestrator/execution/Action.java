@@ -2,7 +2,6 @@ package io.nestor.orchestrator.execution;
 
 import io.nestor.models.deployment.LogLine;
 import io.nestor.models.deployment.Plan.Change;
-import io.nestor.orchestrator.engine.ActionContext;
 import io.nestor.orchestrator.engine.ResourceTask;
 import io.nestor.orchestrator.engine.Secrets;
 import io.nestor.orchestrator.log.RunLog;
@@ -15,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One attempt of one step while its engine works on it. */
-final class Action implements ActionContext {
+final class Action implements EngineDriver.Context {
     private static final Logger LOG = LoggerFactory.getLogger(Action.class);
 
     private final int step;
@@ -94,10 +93,15 @@ final class Action implements ActionContext {
     }
 
     @Override
-    public void remember(String handle) {
+    public CompletableFuture<Boolean> remembering(String handle) {
         CompletableFuture<Boolean> durable = new CompletableFuture<>();
         mailbox.put(new Message.Told(new RunInput.Remembered(step, attempt, handle), durable));
-        if (!durable.join()) {
+        return durable;
+    }
+
+    @Override
+    public void remember(String handle) {
+        if (!remembering(handle).join()) {
             throw new IllegalStateException("this orchestrator no longer carries out " + task.deployment());
         }
     }

@@ -6,11 +6,12 @@ import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.Probe;
 import io.nestor.orchestrator.engine.ResourceTask;
 import io.nestor.orchestrator.plan.Phase;
+import java.util.concurrent.CompletableFuture;
 
 /** Calls engines, which block until they are done, without making whoever asks wait for them. */
 public interface EngineDriver {
     /** Creates the resource or brings it to the desired state; or deletes it. */
-    Call carryOut(String engine, Phase phase, ResourceTask task, ActionContext context, Answer<Outcome> answer);
+    Call carryOut(String engine, Phase phase, ResourceTask task, Context context, Answer<Outcome> answer);
 
     /** Compares the resource with what was made of it. */
     Call drift(String engine, ResourceTask task, ActionContext context, Answer<DriftOutcome> answer);
@@ -20,7 +21,13 @@ public interface EngineDriver {
      *
      * @param handle what the action last remembered; empty if it never did
      */
-    Call probe(String engine, ResourceTask task, String handle, ActionContext context, Answer<Probe> answer);
+    Call probe(String engine, ResourceTask task, String handle, Context context, Answer<Probe> answer);
+
+    /** What an engine may tell and ask, also by those who don't wait. */
+    interface Context extends ActionContext {
+        /** As {@link #remember}: completed when that is durable, with false if the run is no longer ours. */
+        CompletableFuture<Boolean> remembering(String handle);
+    }
 
     /** Is told what comes of a call, from any thread. */
     interface Answer<T> {

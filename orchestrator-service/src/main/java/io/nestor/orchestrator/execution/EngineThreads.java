@@ -35,7 +35,7 @@ public final class EngineThreads implements EngineDriver {
     }
 
     @Override
-    public Call carryOut(String engine, Phase phase, ResourceTask task, ActionContext context, Answer<Outcome> answer) {
+    public Call carryOut(String engine, Phase phase, ResourceTask task, Context context, Answer<Outcome> answer) {
         return begin(
                 engine,
                 task,
@@ -48,7 +48,14 @@ public final class EngineThreads implements EngineDriver {
 
     @Override
     public Call drift(String engine, ResourceTask task, ActionContext context, Answer<DriftOutcome> answer) {
-        return begin(engine, task, context, Phase.CHECK, found -> found.drift(task, context), DriftOutcome.Failed::new, answer);
+        return begin(
+                engine,
+                task,
+                context,
+                Phase.CHECK,
+                found -> found.drift(task, context),
+                DriftOutcome.Failed::new,
+                answer);
     }
 
     /** How a call says that it did not work. */
@@ -100,7 +107,7 @@ public final class EngineThreads implements EngineDriver {
     }
 
     @Override
-    public Call probe(String engine, ResourceTask task, String handle, ActionContext context, Answer<Probe> answer) {
+    public Call probe(String engine, ResourceTask task, String handle, Context context, Answer<Probe> answer) {
         return begin(task, context, call -> {
             if (call.begin()) {
                 answer.begun();

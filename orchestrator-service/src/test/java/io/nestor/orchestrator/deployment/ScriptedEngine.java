@@ -58,9 +58,19 @@ final class ScriptedEngine implements DeploymentEngine {
                 true);
     }
 
+    private final String name;
+
+    ScriptedEngine() {
+        this("scripted");
+    }
+
+    ScriptedEngine(String name) {
+        this.name = name;
+    }
+
     @Override
     public String name() {
-        return "scripted";
+        return name;
     }
 
     @Override

@@ -1,0 +1,128 @@
+package io.nestor.orchestrator.deployment;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.nestor.models.deployment.OnFailure;
+import io.nestor.orchestrator.definition.InputCheck;
+import io.nestor.orchestrator.execution.EngineDriver;
+import io.nestor.orchestrator.execution.ExecutionLimits;
+import io.nestor.orchestrator.execution.ExecutionTools;
+import io.nestor.orchestrator.execution.LiveRun;
+import io.nestor.orchestrator.execution.Runs;
+import io.nestor.orchestrator.log.DeploymentLogs;
+import io.nestor.orchestrator.plan.Decider;
+import io.nestor.orchestrator.reference.ConfigExpressions;
+import io.nestor.orchestrator.registry.EngineRegistry;
+import io.nestor.orchestrator.replica.LeaseSettings;
+import io.nestor.orchestrator.replica.Replica;
+import io.nestor.service.eventlog.EventLog;
+import io.nestor.service.eventlog.StoreEventLog;
+import io.nestor.service.lease.Membership;
+import io.nestor.service.lease.Ticker;
+import io.nestor.service.store.Store;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+
+/** The orchestrator as it is, without threads and without HTTP: one life of it. */
+final class SimulatedProcess {
+    private static final ConfigExpressions EXPRESSIONS = new ConfigExpressions();
+    private static final InputCheck INPUT_CHECK = new InputCheck();
+    private static final Decider DECIDER = new Decider(EXPRESSIONS, INPUT_CHECK);
+    static final LiveRun.Folder FOLDER = new LiveRun.Folder(DECIDER);
+
+    /** Engines here log nothing, so nothing is ever put on this timer. */
+    private static final ScheduledThreadPoolExecutor NO_TIMER = new ScheduledThreadPoolExecutor(0);
+
+    private static final OrchestratorSettings SETTINGS = new OrchestratorSettings(
+            8,
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(20),
+            OnFailure.CONTINUE,
+            new OrchestratorSettings.Retry(3, Duration.ofSeconds(2), Duration.ofSeconds(20)));
+
+    /** As by default, but for looking less often. */
+    private static final LeaseSettings LEASE =
+            new LeaseSettings(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(3));
+
+    private final SimulatedTime time;
+    private final Life life;
+    private final DeploymentStore store;
+    private final RunLoader loader;
+    private final Runs runs;
+    private final Replica replica;
+    private final Recovery recovery;
+    private Deployments deployments;
+    private int names;
+
+    SimulatedProcess(Life life, Store store, SimulatedTime time, EngineDriver driver) {
+        this.time = time;
+        this.life = life;
+        Ticker ticker = () -> time.elapsed().toNanos();
+        EventLog log = new StoreEventLog(store);
+        this.store = new DeploymentStore(store, log);
+        EngineRegistry engines = new EngineRegistry(List.of(new ScriptedEngine(), new ScriptedEngine("other")), time);
+        DeploymentMetrics metrics = new DeploymentMetrics(new SimpleMeterRegistry(), engines.names());
+        TestDefinitions definitions = new TestDefinitions();
+        definitions.add(TestDefinitions.definition("db", "1.0.0"));
+        StateResolver resolver = new StateResolver(definitions, engines, EXPRESSIONS, INPUT_CHECK, metrics);
+        RunPolicies policies = new RunPolicies(SETTINGS, engines);
+        loader = new RunLoader(this.store, resolver, policies, FOLDER);
+        runs = new Runs(new ExecutionTools(
+                driver,
+                log,
+                new DeploymentLogs(log, NO_TIMER),
+                DECIDER,
+                time.timers(life),
+                time.executor(life),
+                time,
+                new ExecutionLimits(SETTINGS.actionTimeout(), SETTINGS.cancelGrace()),
+                metrics));
+        replica = new Replica(
+                new Membership(store, "orchestrators", LEASE.duration(), ticker),
+                () -> life + "/" + ++names,
+                runs::abandonLost);
+        RunCloser closer = new RunCloser(this.store, metrics, id -> deployments.rollBackAfterFailure(id));
+        RunStarter starter = new RunStarter(this.store, resolver, runs, replica, policies, closer, metrics, time);
+        Targets targets = new Targets(this.store, resolver, loader, time);
+        deployments = new Deployments(this.store, targets, starter, runs, new Preview(engines, DECIDER));
+        RunTaker taker = new RunTaker(this.store, loader, runs, closer, deployments::rollBackAfterFailure, time);
+        Patience patience = new Patience(LEASE.duration(), ticker);
+        recovery = new Recovery(this.store, replica, runs, taker, patience);
+    }
+
+    void start() {
+        every(LEASE.watch(), recovery::look);
+        every(LEASE.renew(), replica::renew);
+    }
+
+    private void every(Duration period, Runnable work) {
+        time.in(period, life, () -> every(period, work));
+        try {
+            work.run();
+        } catch (UncheckedIOException lost) {
+            // The next time
+        }
+    }
+
+    Life life() {
+        return life;
+    }
+
+    Deployments deployments() {
+        return deployments;
+    }
+
+    DeploymentStore store() {
+        return store;
+    }
+
+    RunLoader loader() {
+        return loader;
+    }
+
+    Runs runs() {
+        return runs;
+    }
+}

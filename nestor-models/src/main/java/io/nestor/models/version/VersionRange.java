@@ -17,6 +17,10 @@ public final class VersionRange {
 
     private static final Pattern EXACT = Pattern.compile(SemanticVersion.PATTERN);
 
+    private static final Pattern BLANKS = Pattern.compile("[\\s,]+");
+
+    private static final int LONGEST = 500;
+
     /** The library reads what it can and drops the rest in silence; a typing error must not choose another version. */
     private static final Pattern RANGE = rangeGrammar();
 
@@ -32,7 +36,11 @@ public final class VersionRange {
      * @return nothing if the constraint is none of these
      */
     public static Optional<VersionRange> parse(String constraint) {
-        String text = constraint.replace(',', ' ').strip();
+        if (constraint.length() > LONGEST) {
+            return Optional.empty();
+        }
+        // One blank at a time: with more, the grammar could be matched in too many ways to try
+        String text = BLANKS.matcher(constraint).replaceAll(" ").strip();
         if (text.isEmpty()) {
             return Optional.of(new VersionRange(_ -> true));
         }
@@ -45,7 +53,8 @@ public final class VersionRange {
     }
 
     public static boolean isExact(String constraint) {
-        return EXACT.matcher(constraint).matches();
+        return constraint.length() <= SemanticVersion.LONGEST
+                && EXACT.matcher(constraint).matches();
     }
 
     public boolean includes(String version) {
@@ -75,8 +84,9 @@ public final class VersionRange {
     public record Candidate(String version, boolean deprecated) {}
 
     private static Pattern rangeGrammar() {
-        String number = "(?:0|[1-9]\\d*|[xX*])";
-        String suffix = "(?:-[0-9A-Za-z.-]+)?(?:\\+[0-9A-Za-z.-]+)?";
+        String number = "(?:0|[1-9]\\d{0,8}|[xX*])";
+        String identifier = "(?:0|[1-9]\\d{0,17}|\\d*[A-Za-z-][0-9A-Za-z-]*)";
+        String suffix = "(?:-" + identifier + "(?:\\." + identifier + ")*)?(?:\\+[0-9A-Za-z.-]+)?";
         String version = number + "(?:\\." + number + "(?:\\." + number + suffix + ")?)?";
         String comparator = "(?:[~^=]|[<>]=?)?\\s*" + version;
         String span = version + "\\s+-\\s+" + version;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,10 +63,31 @@ class VersionRangeTest {
                 "1.2.3.4",
                 "^1.2-",
                 "||",
-                "1.2:3"
+                "1.2:3",
+                ">99999999999",
+                "^1.2.0-99999999999999999999",
+                "99999999999.0.0"
             })
     void refuses_what_it_would_have_to_guess_at(String text) {
         assertThat(VersionRange.parse(text)).isEmpty();
+    }
+
+    @Test
+    @Timeout(5)
+    void refuses_what_would_take_for_ever_to_match() {
+        assertThat(VersionRange.parse("1" + "  1".repeat(100) + "!")).isEmpty();
+        assertThat(VersionRange.parse("1 || ".repeat(100_000) + "1")).isEmpty();
+        assertThat(VersionRange.isExact("1.0.0-" + "a.".repeat(100_000) + "a")).isFalse();
+    }
+
+    @Test
+    void orders_the_largest_numbers_that_it_takes() {
+        assertThat(VersionRange.PRECEDENCE.compare("999999999.999999999.999999999", "999999999.999999999.0"))
+                .isPositive();
+        assertThat(VersionRange.PRECEDENCE.compare("1.0.0-20260102030405", "1.0.0-20260102030404"))
+                .isPositive();
+        assertThat(VersionRange.PRECEDENCE.compare("1.0.0-999999999999999999", "1.0.0-rc"))
+                .isNegative();
     }
 
     @ParameterizedTest

@@ -17,16 +17,10 @@ import io.nestor.models.operation.Page;
 import io.nestor.service.testkit.Answer;
 import io.nestor.service.testkit.EventReader;
 import io.nestor.service.testkit.RunningService;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -183,10 +177,10 @@ class CatalogApplicationTest {
         Answer first = admin("/api/v1/resources/queue/1.0.0/bundle");
 
         assertThat(first.header("Content-Type")).contains("application/gzip");
-        assertThat(unpacked(first.bytes()))
+        assertThat(Archives.files(first.bytes()))
                 .containsOnlyKeys("queue.yaml", "module/main.tf", "module/run.sh*")
                 .containsEntry("module/main.tf", "# first");
-        assertThat(unpacked(admin("/api/v1/resources/queue/1.1.0/bundle").bytes()))
+        assertThat(Archives.files(admin("/api/v1/resources/queue/1.1.0/bundle").bytes()))
                 .containsEntry("module/main.tf", "# second");
         assertThat(admin("/api/v1/resources/queue/1.0.0/bundle").bytes()).isEqualTo(first.bytes());
         String digest =
@@ -360,20 +354,5 @@ class CatalogApplicationTest {
         assertThat(answer.error().code())
                 .isEqualTo(status == 404 ? ErrorCode.RESOURCE_NOT_FOUND : ErrorCode.VALIDATION_FAILED);
         return answer.error().message();
-    }
-
-    /** Contents by path; executable files have a star behind theirs. */
-    private static Map<String, String> unpacked(byte[] archive) throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        try (TarArchiveInputStream tar =
-                new TarArchiveInputStream(new GZIPInputStream(new ByteArrayInputStream(archive)))) {
-            TarArchiveEntry entry = tar.getNextEntry();
-            while (entry != null) {
-                String mark = entry.getMode() == 0755 ? "*" : "";
-                files.put(entry.getName() + mark, new String(tar.readAllBytes(), StandardCharsets.UTF_8));
-                entry = tar.getNextEntry();
-            }
-        }
-        return files;
     }
 }

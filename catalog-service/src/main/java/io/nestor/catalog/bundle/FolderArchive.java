@@ -2,6 +2,7 @@ package io.nestor.catalog.bundle;
 
 import io.nestor.catalog.git.GitCommit;
 import io.nestor.catalog.git.GitEntry;
+import io.nestor.catalog.git.TreePath;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
  * A folder of a commit as tar.gz. The same folder gives the same bytes: entries come in Git's order and have no times
- * and owners. Symbolic links and submodules are left out; sources with such are never published.
+ * and owners. Symbolic links, submodules and paths that lead out of the folder are left out; sources with such are never
+ * published.
  */
 final class FolderArchive {
     private static final int EXECUTABLE = 0755;
@@ -27,7 +29,7 @@ final class FolderArchive {
             archive.setAddPaxHeadersForNonAsciiNames(true);
             int prefix = folder.path().isEmpty() ? 0 : folder.path().length() + 1;
             commit.walk(folder, entry -> {
-                if (entry.isFile()) {
+                if (entry.isFile() && TreePath.isPlain(entry.path())) {
                     archive.putArchiveEntry(header(entry, entry.path().substring(prefix), commit.size(entry)));
                     commit.copy(entry, archive);
                     archive.closeArchiveEntry();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DefinitionReader {
     private static final Pattern LOOKS_LIKE_ONE = Pattern.compile(
-            "^[\\s{,-]*[\"']?(apiVersion[\"']?\\s*:\\s*[\"']?catalog\\.nestor\\.|kind[\"']?\\s*:\\s*[\"']?ResourceDefinition\\b)",
+            "^[ \\t{,-]*+[\"']?(apiVersion[\"']?\\s*:\\s*[\"']?catalog\\.nestor\\.|kind[\"']?\\s*:\\s*[\"']?ResourceDefinition\\b)",
             Pattern.MULTILINE);
 
     private final Limits limits;
@@ -42,12 +42,13 @@ public final class DefinitionReader {
         if (!looksLikeOne(new String(beginning, StandardCharsets.UTF_8))) {
             return DefinitionFile.NONE;
         }
-        return DefinitionFile.unreadable(new FileViolation(
-                file,
-                null,
-                null,
-                "",
-                "has " + size + " bytes; a definition file may have " + limits.bytes() + " at most, split it"));
+        return refusing(
+                file, "has " + size + " bytes; a definition file may have " + limits.bytes() + " at most, split it");
+    }
+
+    /** A file that can hold definitions by its name, and cannot be read. */
+    public DefinitionFile refusing(String file, String problem) {
+        return DefinitionFile.unreadable(new FileViolation(file, null, null, "", Excerpt.ofMessage(problem)));
     }
 
     /** Never throws, whatever the bytes are. */
@@ -55,10 +56,14 @@ public final class DefinitionReader {
         if (content.length > limits.bytes()) {
             return tooLarge(file, content.length, content);
         }
+        if (LfsPointer.is(content)) {
+            return refusing(file, LfsPointer.PROBLEM);
+        }
         String text = strictUtf8(content);
-        if (text == null) {
-            return looksLikeOne(new String(content, StandardCharsets.UTF_8))
-                    ? DefinitionFile.unreadable(new FileViolation(file, null, null, "", "is not UTF-8 text"))
+        if (text == null || text.indexOf('\0') >= 0) {
+            // Also UTF-16, in which every other byte of a definition is zero
+            return looksLikeOne(new String(content, StandardCharsets.UTF_8).replace("\0", ""))
+                    ? refusing(file, "is not UTF-8 text")
                     : DefinitionFile.NONE;
         }
         if (!looksLikeOne(text)) {

@@ -7,6 +7,7 @@ import io.nestor.models.catalog.ResourceSpec;
 import io.nestor.models.error.Hint;
 import io.nestor.models.error.Violation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,8 +42,9 @@ final class EngineRules {
 
     private void outputs() {
         List<String> names = spec.outputs().stream().map(OutputSpec::name).toList();
+        Set<String> seen = new HashSet<>();
         for (int i = 0; i < names.size(); i++) {
-            if (names.indexOf(names.get(i)) < i) {
+            if (!seen.add(names.get(i))) {
                 report("spec.outputs[" + i + "].name", "output '" + names.get(i) + "' is declared twice");
             }
         }
@@ -82,6 +84,9 @@ final class EngineRules {
     }
 
     private void expressions(String path, @Nullable Object value) {
+        if (violations.size() > DefinitionFile.MOST_VIOLATIONS) {
+            return;
+        }
         switch (value) {
             case String text -> Expressions.problems(text, inputs).forEach(problem -> report(path, problem));
             case Map<?, ?> map -> map.forEach((key, child) -> expressions(path + "." + key, child));

@@ -20,7 +20,11 @@ final class Expressions {
         Template template = Template.parse(text);
         List<String> problems = new ArrayList<>();
         template.problems().stream().map(Problem::message).forEach(problems::add);
-        template.expressions().forEach(expression -> check(expression.source(), inputs, problems));
+        for (Template.Expression expression : template.expressions()) {
+            if (problems.size() < DefinitionFile.MOST_VIOLATIONS) {
+                check(expression.source(), inputs, problems);
+            }
+        }
         return problems;
     }
 

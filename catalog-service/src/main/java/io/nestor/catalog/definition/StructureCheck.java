@@ -4,6 +4,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import io.nestor.models.error.Hint;
 import io.nestor.models.error.Violation;
@@ -31,12 +32,19 @@ final class StructureCheck {
     StructureCheck() {
         String text = text();
         document = NestorJson.strict().readTree(text);
-        schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        schema = SchemaRegistry.withDefaultDialect(
+                        SpecificationVersion.DRAFT_2020_12,
+                        registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder()
+                                .regularExpressionFactory(BoundedRegex::tolerant)
+                                .build()))
                 .getSchema(text, InputFormat.JSON);
     }
 
     List<Violation> check(JsonNode definition) {
-        return schema.validate(definition).stream().map(this::violation).toList();
+        return schema.validate(definition).stream()
+                .limit(DefinitionFile.MOST_VIOLATIONS + 1L)
+                .map(this::violation)
+                .toList();
     }
 
     private Violation violation(Error error) {
@@ -56,11 +64,12 @@ final class StructureCheck {
             case "type" -> wrongType(rule.asString(), value);
             case "enum" -> notOneOf(value, rule);
             case "pattern" ->
-                "'" + value.asString() + "' is not "
+                "'" + Excerpt.ofValue(value.asString()) + "' is not "
                         + parent(error).path("$comment").asString();
             case "minLength" -> "must not be empty";
             case "maxLength" -> "is longer than " + rule.asInt() + " characters";
             case "minItems" -> "needs at least one item";
+            case "maxItems", "maxProperties" -> "has more than " + rule.asInt() + " items";
             case "uniqueItems" -> "has the same item twice";
             default -> String.valueOf(error.getMessage());
         };
@@ -69,7 +78,7 @@ final class StructureCheck {
     private String unknown(String field, Error error) {
         return FILLED_IN.contains(field)
                 ? "is filled in by the catalog; remove it"
-                : "unknown field '" + field + "'"
+                : "unknown field '" + Excerpt.ofValue(field) + "'"
                         + Hint.didYouMean(
                                 field, parent(error).path("properties").propertyNames());
     }
@@ -95,7 +104,7 @@ final class StructureCheck {
         return switch (value.getNodeType()) {
             case OBJECT -> "a mapping";
             case ARRAY -> "a list";
-            case STRING -> "the text '" + shortened(value.asString()) + "'";
+            case STRING -> "the text '" + Excerpt.ofValue(value.asString()) + "'";
             default -> value.toString() + " (" + value.getNodeType().name().toLowerCase(Locale.ROOT) + ")";
         };
     }
@@ -107,16 +116,12 @@ final class StructureCheck {
         }
         String known =
                 names.size() == 1 ? "is not '" + names.getFirst() + "'" : "is none of " + String.join(", ", names);
-        return "'" + shortened(value.asString()) + "' " + known + Hint.didYouMean(value.asString(), names);
+        return "'" + Excerpt.ofValue(value.asString()) + "' " + known + Hint.didYouMean(value.asString(), names);
     }
 
     private JsonNode parent(Error error) {
         String pointer = error.getSchemaLocation().getFragment().toString();
         return document.at(pointer.substring(0, pointer.lastIndexOf('/')));
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
     }
 
     private static String text() {

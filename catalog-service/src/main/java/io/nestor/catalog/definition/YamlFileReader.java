@@ -32,7 +32,6 @@ final class YamlFileReader {
     private final Limits limits;
     private final Iterator<Event> events;
     private final Map<String, Anchored> anchors = new HashMap<>();
-    private Map<String, Position> positions = new HashMap<>();
     private int values;
 
     private YamlFileReader(String text, Limits limits) {
@@ -74,13 +73,12 @@ final class YamlFileReader {
 
     private YamlDocument document() {
         anchors.clear();
-        positions = new HashMap<>();
-        JsonNode tree = node(events.next(), "", 0);
-        return new YamlDocument(tree, new Positions(positions));
+        Event root = events.next();
+        Positions positions = new Positions(position(root));
+        return new YamlDocument(node(root, positions, 0), positions);
     }
 
-    private JsonNode node(Event event, String path, int depth) {
-        positions.putIfAbsent(path, position(event));
+    private JsonNode node(Event event, Positions place, int depth) {
         if (event instanceof AliasEvent alias) {
             return expand(alias);
         }
@@ -93,8 +91,8 @@ final class YamlFileReader {
             case ScalarEvent scalar ->
                 YamlScalar.read(scalar).orElseThrow(() -> unsupportedTag(scalar.getTag(), scalar));
             case CollectionStartEvent start
-            when start.getEventId() == Event.ID.MappingStart -> mapping(start, path, depth);
-            case CollectionStartEvent start -> sequence(start, path, depth);
+            when start.getEventId() == Event.ID.MappingStart -> mapping(start, place, depth);
+            case CollectionStartEvent start -> sequence(start, place, depth);
             default -> throw new IllegalStateException("unexpected " + event);
         };
         ((NodeEvent) event)
@@ -103,17 +101,15 @@ final class YamlFileReader {
         return node;
     }
 
-    private ObjectNode mapping(CollectionStartEvent start, String path, int depth) {
+    private ObjectNode mapping(CollectionStartEvent start, Positions place, int depth) {
         requireTag(start, "tag:yaml.org,2002:map");
         ObjectNode object = NODES.objectNode();
         for (Event key = events.next(); key.getEventId() != Event.ID.MappingEnd; key = events.next()) {
             String name = key(key);
             if (object.has(name)) {
-                throw new Refused("key '" + name + "' stands twice in the same mapping", key);
+                throw new Refused("key '" + Excerpt.ofValue(name) + "' stands twice in the same mapping", key);
             }
-            String child = path.isEmpty() ? name : path + "." + name;
-            positions.put(child, position(key));
-            object.set(name, node(events.next(), child, depth + 1));
+            object.set(name, node(events.next(), place.add(name, position(key)), depth + 1));
         }
         return object;
     }
@@ -126,14 +122,17 @@ final class YamlFileReader {
         if (scalar.isPlain() && scalar.getValue().equals("<<")) {
             throw new Refused("merge keys ('<<') are not part of YAML 1.2; use an alias for the whole value", event);
         }
+        if (scalar.getValue().length() > limits.key()) {
+            throw new Refused("a key has more than " + limits.key() + " characters", event);
+        }
         return scalar.getValue();
     }
 
-    private ArrayNode sequence(CollectionStartEvent start, String path, int depth) {
+    private ArrayNode sequence(CollectionStartEvent start, Positions place, int depth) {
         requireTag(start, "tag:yaml.org,2002:seq");
         ArrayNode array = NODES.arrayNode();
         for (Event item = events.next(); item.getEventId() != Event.ID.SequenceEnd; item = events.next()) {
-            array.add(node(item, path + "[" + array.size() + "]", depth + 1));
+            array.add(node(item, place.add("[" + array.size() + "]", position(item)), depth + 1));
         }
         return array;
     }
@@ -142,7 +141,7 @@ final class YamlFileReader {
         Anchored anchored = anchors.get(alias.getAlias().getValue());
         if (anchored == null) {
             throw new Refused(
-                    "alias '*" + alias.getAlias().getValue()
+                    "alias '*" + Excerpt.ofValue(alias.getAlias().getValue())
                             + "' stands for nothing before it, or for what contains it",
                     alias);
         }
@@ -165,7 +164,9 @@ final class YamlFileReader {
     }
 
     private static Refused unsupportedTag(Optional<String> tag, Event event) {
-        return new Refused("tag '" + tag.orElse("?") + "' is not supported here; remove it, or quote the value", event);
+        return new Refused(
+                "tag '" + Excerpt.ofValue(tag.orElse("?")) + "' is not supported here; remove it, or quote the value",
+                event);
     }
 
     private static Position position(Event event) {

@@ -10,6 +10,7 @@ import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.miscellaneous.TruncateTokenFilter;
 import org.apache.lucene.analysis.pattern.PatternTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
@@ -17,10 +18,14 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 final class Words extends Analyzer {
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
+    /** What is longer, such as a certificate in a description, is found by how it begins. */
+    private static final int LONGEST = 100;
+
     @Override
     protected TokenStreamComponents createComponents(String field) {
         Tokenizer words = new PatternTokenizer(SEPARATORS, -1);
-        return new TokenStreamComponents(words, new ASCIIFoldingFilter(new LowerCaseFilter(words)));
+        TokenStream folded = new ASCIIFoldingFilter(new LowerCaseFilter(words));
+        return new TokenStreamComponents(words, TruncateTokenFilter.truncateAfterChars(folded, LONGEST));
     }
 
     /** The words of a text, at most {@code limit}. */

@@ -26,13 +26,17 @@ record ChangedFiles(TreeSet<String> read, TreeSet<String> gone) {
     }
 
     private void definitionsIn(PathChange change, FileIndex index) {
-        if (DefinitionReader.isCandidate(change.path())
-                && change.after().filter(GitEntry::isFile).isPresent()) {
+        if (change.after().filter(ChangedFiles::concernsUs).isPresent()) {
             read.add(change.path());
         } else if (index.find(change.path()).isPresent()) {
             read.remove(change.path());
             gone.add(change.path());
         }
+    }
+
+    /** Submodules do under any name: whoever made one may wonder why nothing in it is published. */
+    private static boolean concernsUs(GitEntry entry) {
+        return entry.kind() == GitEntry.Kind.SUBMODULE || DefinitionReader.isCandidate(entry.path());
     }
 
     /** A definition has changed when what its engines run has. */

@@ -16,4 +16,20 @@ final class Folders {
         }
         return folder + "/" + path;
     }
+
+    /** Whether a link that stands in a folder leads out of the repository. */
+    static boolean leadOut(String folder, String target) {
+        int depth = folder.isEmpty() ? 0 : folder.split("/").length;
+        for (String step : target.split("/")) {
+            if (step.equals("..")) {
+                depth--;
+            } else if (!step.isEmpty() && !step.equals(".")) {
+                depth++;
+            }
+            if (depth < 0) {
+                return true;
+            }
+        }
+        return target.startsWith("/");
+    }
 }

@@ -22,15 +22,13 @@ import java.util.Set;
 
 /** Reads the changed files of a commit, proposes what they say to the catalog, and notes what became of it. */
 final class Ingestion {
-    private static final int BEGINNING = 1 << 16;
-
     private final String repository;
-    private final DefinitionReader reader;
+    private final CommittedFiles files;
     private final Catalog catalog;
 
     Ingestion(String repository, DefinitionReader reader, Catalog catalog) {
         this.repository = repository;
-        this.reader = reader;
+        this.files = new CommittedFiles(reader);
         this.catalog = catalog;
     }
 
@@ -45,7 +43,7 @@ final class Ingestion {
         FileIndex next = index.copy();
         changed.gone().forEach(next::remove);
         for (String path : changed.read()) {
-            DefinitionFile file = read(commit, path);
+            DefinitionFile file = files.read(commit, path);
             FileDraft draft = new FileDraft(path, file, index.find(path));
             for (Definition definition : file.definitions()) {
                 propose(commit, draft, definition).ifPresent(proposal -> {
@@ -69,14 +67,6 @@ final class Ingestion {
         void refused(Refusal refusal) {
             draft.contest(definition.violation(refusal.path(), refusal.message()));
         }
-    }
-
-    private DefinitionFile read(GitCommit commit, String path) {
-        GitEntry file = commit.find(path).orElseThrow();
-        long size = commit.size(file);
-        return size > reader.largestFile()
-                ? reader.tooLarge(path, size, commit.read(file, BEGINNING))
-                : reader.read(path, commit.read(file, Math.toIntExact(size)));
     }
 
     private Optional<Proposal> propose(GitCommit commit, FileDraft draft, Definition definition) {

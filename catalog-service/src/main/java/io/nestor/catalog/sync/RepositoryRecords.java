@@ -1,5 +1,6 @@
 package io.nestor.catalog.sync;
 
+import io.nestor.catalog.definition.Digest;
 import io.nestor.models.json.NestorJson;
 import io.nestor.service.store.Expectation;
 import io.nestor.service.store.Item;
@@ -7,6 +8,7 @@ import io.nestor.service.store.Key;
 import io.nestor.service.store.Range;
 import io.nestor.service.store.Store;
 import io.nestor.service.store.Write;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +23,7 @@ final class RepositoryRecords {
     private static final String REPOSITORIES = "repositories";
     private static final int BATCH = 90;
     private static final int PAGE = 1_000;
+    private static final int LONGEST_KEY = 500;
 
     /**
      * What the catalog shows.
@@ -66,10 +69,16 @@ final class RepositoryRecords {
     void files(Collection<FileState> changed, Collection<String> gone) {
         List<Write> writes = new ArrayList<>();
         changed.forEach(file -> writes.add(
-                Write.put(new Key(files, file.path()), NestorJson.strict().writeValueAsBytes(file), Expectation.ANY)));
-        gone.forEach(path -> writes.add(Write.delete(new Key(files, path), Expectation.ANY)));
+                Write.put(keyOf(file.path()), NestorJson.strict().writeValueAsBytes(file), Expectation.ANY)));
+        gone.forEach(path -> writes.add(Write.delete(keyOf(path), Expectation.ANY)));
         for (int from = 0; from < writes.size(); from += BATCH) {
             store.write(writes.subList(from, Math.min(writes.size(), from + BATCH)));
         }
+    }
+
+    /** Paths can be longer than the keys that every store takes. */
+    private Key keyOf(String path) {
+        byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
+        return new Key(files, bytes.length <= LONGEST_KEY ? path : "sha256:" + Digest.of(bytes));
     }
 }

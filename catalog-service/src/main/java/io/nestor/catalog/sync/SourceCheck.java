@@ -1,8 +1,10 @@
 package io.nestor.catalog.sync;
 
 import io.nestor.catalog.definition.Definition;
+import io.nestor.catalog.definition.LfsPointer;
 import io.nestor.catalog.git.GitCommit;
 import io.nestor.catalog.git.GitEntry;
+import io.nestor.catalog.git.TreePath;
 import io.nestor.models.catalog.RepositoryStatus.FileViolation;
 import io.nestor.models.error.Hint;
 import java.io.IOException;
@@ -58,23 +60,32 @@ final class SourceCheck {
 
     private Optional<String> unusable(GitEntry entry) {
         if (entry.kind() != GitEntry.Kind.FOLDER) {
-            return entry.isFile() ? Optional.empty() : Optional.of(notAFile(entry));
+            return problem(entry);
         }
-        List<GitEntry> others = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
         try {
-            commit.walk(entry, inside -> {
-                if (!inside.isFile()) {
-                    others.add(inside);
-                }
-            });
+            commit.walk(entry, inside -> problem(inside).ifPresent(problems::add));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        return others.stream().findFirst().map(SourceCheck::notAFile);
+        return problems.stream().findFirst();
     }
 
-    private static String notAFile(GitEntry entry) {
-        String what = entry.kind() == GitEntry.Kind.SYMLINK ? "a symbolic link" : "a submodule";
-        return "'" + entry.path() + "' is " + what + "; a source has to be made of files";
+    private Optional<String> problem(GitEntry entry) {
+        if (!TreePath.isPlain(entry.path())) {
+            return Optional.of(
+                    "'" + entry.path() + "' is a path that leads out of its folder or into Git's own; rename it");
+        }
+        return switch (entry.kind()) {
+            case SYMLINK -> Optional.of("'" + entry.path() + "' is a symbolic link; a source has to be made of files");
+            case SUBMODULE -> Optional.of("'" + entry.path() + "' is a submodule; a source has to be made of files");
+            case FILE, EXECUTABLE ->
+                isLfsPointer(entry) ? Optional.of("'" + entry.path() + "' " + LfsPointer.PROBLEM) : Optional.empty();
+            case FOLDER -> Optional.empty();
+        };
+    }
+
+    private boolean isLfsPointer(GitEntry file) {
+        return commit.size(file) < LfsPointer.LONGEST && LfsPointer.is(commit.read(file, LfsPointer.LONGEST));
     }
 }

@@ -7,7 +7,12 @@ import java.nio.file.Path;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.ResetCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
 
 /** A real repository in a folder, to be changed and committed to. */
 public final class TestRepository implements AutoCloseable {
@@ -105,6 +110,30 @@ public final class TestRepository implements AutoCloseable {
                     .name();
         } catch (GitAPIException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Puts a commit with exactly this tree on top of the branch. */
+    public String commit(RawTree tree) {
+        Repository repository = git.getRepository();
+        try (ObjectInserter objects = repository.newObjectInserter()) {
+            CommitBuilder commit = new CommitBuilder();
+            commit.setTreeId(tree.insert(objects));
+            ObjectId head = repository.resolve("refs/heads/main");
+            if (head != null) {
+                commit.setParentId(head);
+            }
+            commit.setAuthor(AUTHOR);
+            commit.setCommitter(AUTHOR);
+            commit.setMessage("raw");
+            ObjectId id = objects.insert(commit);
+            objects.flush();
+            RefUpdate update = repository.updateRef("refs/heads/main");
+            update.setNewObjectId(id);
+            update.forceUpdate();
+            return id.name();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 

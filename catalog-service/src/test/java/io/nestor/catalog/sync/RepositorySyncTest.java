@@ -6,27 +6,13 @@ import static io.nestor.catalog.sync.Definitions.terraform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.nestor.catalog.definition.DefinitionReader;
-import io.nestor.catalog.definition.Limits;
 import io.nestor.catalog.entry.PublishedVersion;
-import io.nestor.catalog.entry.TestCatalog;
-import io.nestor.catalog.git.Credentials;
-import io.nestor.catalog.git.GitUrl;
-import io.nestor.catalog.git.Mirrors;
-import io.nestor.catalog.git.Remote;
 import io.nestor.catalog.git.TestRepository;
 import io.nestor.models.catalog.RepositoryStatus;
 import io.nestor.models.catalog.RepositoryStatus.FileViolation;
 import io.nestor.models.catalog.RepositoryStatus.State;
 import io.nestor.models.catalog.ResourceState;
-import io.nestor.service.store.Store;
-import io.nestor.service.store.memory.MemoryStore;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,20 +20,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RepositorySyncTest {
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
-
     @TempDir
     private Path folder;
 
-    private final Store store = new MemoryStore();
-    private TestCatalog catalog = TestCatalog.on(store, CLOCK);
-    private Mirrors mirrors;
+    private SyncFixture fixture;
     private TestRepository git;
     private RepositorySync sync;
 
     @BeforeEach
     void set_up() {
-        mirrors = new Mirrors(folder.resolve("mirrors"));
+        fixture = new SyncFixture(folder);
         git = TestRepository.in(folder.resolve("platform"));
         sync = sync("platform", git.url(), null, "");
     }
@@ -55,8 +37,7 @@ class RepositorySyncTest {
     @AfterEach
     void tear_down() {
         git.close();
-        mirrors.close();
-        store.close();
+        fixture.close();
     }
 
     @Test
@@ -70,17 +51,17 @@ class RepositorySyncTest {
         assertThat(status.state()).isEqualTo(State.SYNCED);
         assertThat(status.commit()).isEqualTo(commit);
         assertThat(status.branch()).isEqualTo("main");
-        assertThat(status.syncedAt()).isEqualTo(CLOCK.instant());
+        assertThat(status.syncedAt()).isEqualTo(SyncFixture.CLOCK.instant());
         assertThat(status.violations()).isEmpty();
         PublishedVersion version = find("queue", "1.0.0");
         assertThat(version.definition().metadata().gitRepository()).isEqualTo("platform");
         assertThat(version.definition().metadata().gitPath()).isEqualTo("queue/queue.yaml");
         assertThat(version.definition().metadata().gitCommit()).isEqualTo(commit);
-        assertThat(version.definition().metadata().createdAt()).isEqualTo(CLOCK.instant());
+        assertThat(version.definition().metadata().createdAt()).isEqualTo(SyncFixture.CLOCK.instant());
         assertThat(version.definition().metadata().annotations())
                 .containsEntry(
                         "catalog.nestor.io/bundle-digest", version.bundle().digest());
-        assertThat(catalog.events()).containsExactly("1 resource.created queue:1.0.0 active");
+        assertThat(fixture.catalog().events()).containsExactly("1 resource.created queue:1.0.0 active");
     }
 
     @Test
@@ -91,7 +72,7 @@ class RepositorySyncTest {
         git.write("README.md", "unrelated").commit();
         sync.sync();
 
-        assertThat(catalog.events()).hasSize(1);
+        assertThat(fixture.catalog().events()).hasSize(1);
     }
 
     @Test
@@ -103,7 +84,7 @@ class RepositorySyncTest {
 
         assertThat(find("queue", "1.0.0").state()).isEqualTo(ResourceState.ACTIVE);
         assertThat(latest("queue")).isEqualTo("1.1.0");
-        assertThat(catalog.events())
+        assertThat(fixture.catalog().events())
                 .containsExactly("1 resource.created queue:1.0.0 active", "2 resource.created queue:1.1.0 active");
     }
 
@@ -120,14 +101,19 @@ class RepositorySyncTest {
 
         assertThat(find("queue", "1.0.0").state()).isEqualTo(ResourceState.RETIRED);
         assertThat(find("queue", "1.1.0").state()).isEqualTo(ResourceState.RETIRED);
-        assertThat(catalog.catalog().snapshot().find("queue").orElseThrow().latest())
+        assertThat(fixture.catalog()
+                        .catalog()
+                        .snapshot()
+                        .find("queue")
+                        .orElseThrow()
+                        .latest())
                 .isEmpty();
 
         git.write("other.yaml", simulated("queue", "1.1.0")).commit();
         sync.sync();
 
         assertThat(latest("queue")).isEqualTo("1.1.0");
-        assertThat(catalog.events().subList(3, 7))
+        assertThat(fixture.catalog().events().subList(3, 7))
                 .containsExactlyInAnyOrder(
                         "4 resource.deleted queue:1.1.0 retired",
                         "5 resource.deleted queue:1.0.0 retired",
@@ -147,7 +133,7 @@ class RepositorySyncTest {
         RepositoryStatus status = sync.sync();
 
         assertThat(status.violations()).isEmpty();
-        assertThat(catalog.events()).containsExactly("1 resource.created queue:1.0.0 active");
+        assertThat(fixture.catalog().events()).containsExactly("1 resource.created queue:1.0.0 active");
     }
 
     @Test
@@ -174,7 +160,7 @@ class RepositorySyncTest {
         assertThat(document.message()).isEqualTo(module.message());
         assertThat(sync.sync().violations()).isEmpty();
         assertThat(find("queue", "1.0.0").content()).isEqualTo(content);
-        assertThat(catalog.events()).hasSize(1);
+        assertThat(fixture.catalog().events()).hasSize(1);
     }
 
     @Test
@@ -192,7 +178,7 @@ class RepositorySyncTest {
         sync.sync();
 
         assertThat(find("queue", "1.0.0").state()).isEqualTo(ResourceState.ACTIVE);
-        assertThat(catalog.events())
+        assertThat(fixture.catalog().events())
                 .containsExactly(
                         "1 resource.created queue:1.0.0 active",
                         "2 resource.updated queue:1.0.0 deprecated",
@@ -287,7 +273,7 @@ class RepositorySyncTest {
         RepositorySync part = sync("part", git.url(), null, "in");
 
         assertThat(part.sync().path()).isEqualTo("in");
-        assertThat(catalog.catalog().snapshot().names()).containsOnlyKeys("a");
+        assertThat(fixture.catalog().catalog().snapshot().names()).containsOnlyKeys("a");
         assertThat(sync("none", git.url(), null, "nowhere").sync().error())
                 .isEqualTo("folder 'nowhere' does not exist on branch 'main'");
     }
@@ -323,7 +309,7 @@ class RepositorySyncTest {
 
         assertThat(sync.sync().state()).isEqualTo(State.SYNCED);
         assertThat(latest("a")).isEqualTo("3.0.0");
-        assertThat(mirrors.of("platform").commit(second)).isPresent();
+        assertThat(fixture.mirrors().of("platform").commit(second)).isPresent();
     }
 
     @Test
@@ -344,7 +330,7 @@ class RepositorySyncTest {
                 sync("platform", folder.resolve("nowhere").toUri().toString(), null, "");
         assertThat(nowhere.sync().error()).contains("there is no Git repository at that address");
         assertThat(latest("a")).isEqualTo("1.0.0");
-        assertThat(catalog.events()).hasSize(1);
+        assertThat(fixture.catalog().events()).hasSize(1);
     }
 
     @Test
@@ -362,7 +348,7 @@ class RepositorySyncTest {
         git.delete("a.yaml").write("b.yaml", simulated("b", "1.0.0")).commit();
         sync.sync();
 
-        assertThat(catalog.events())
+        assertThat(fixture.catalog().events())
                 .containsExactly(
                         "1 resource.created a:1.0.0 active",
                         "2 resource.created b:1.0.0 active",
@@ -375,13 +361,12 @@ class RepositorySyncTest {
                 .write("gone.yaml", simulated("gone", "1.0.0"))
                 .commit();
         sync.sync();
-        mirrors.close();
-        mirrors = new Mirrors(folder.resolve("new-mirrors"));
+        fixture.loseClones(folder.resolve("new-mirrors"));
         git.resetTo(git.delete("gone.yaml").commit());
         restart();
         sync.sync();
 
-        assertThat(catalog.events())
+        assertThat(fixture.catalog().events())
                 .containsExactly(
                         "1 resource.created a:1.0.0 active",
                         "2 resource.created gone:1.0.0 active",
@@ -396,25 +381,17 @@ class RepositorySyncTest {
         git.commit();
         sync.sync();
 
-        assertThat(catalog.catalog().snapshot().names()).hasSize(1_000);
-        assertThat(catalog.events()).hasSize(1_000).last().asString().startsWith("1000 ");
+        assertThat(fixture.catalog().catalog().snapshot().names()).hasSize(1_000);
+        assertThat(fixture.catalog().events()).hasSize(1_000).last().asString().startsWith("1000 ");
     }
 
     private void restart() {
-        catalog = TestCatalog.on(store, CLOCK);
+        fixture.restart();
         sync = sync("platform", git.url(), null, "");
     }
 
     private RepositorySync sync(String name, String url, @Nullable String branch, String path) {
-        return new RepositorySync(
-                name,
-                path,
-                new Remote(GitUrl.parse(url), branch, new Credentials.None(), Duration.ofSeconds(5)),
-                mirrors.of(name),
-                new Ingestion(name, new DefinitionReader(Limits.DEFAULT), catalog.catalog()),
-                new RepositoryRecords(store, name),
-                CLOCK,
-                new SimpleMeterRegistry());
+        return fixture.sync(name, url, branch, path);
     }
 
     private static FileViolation onlyViolation(RepositoryStatus status) {
@@ -423,11 +400,12 @@ class RepositorySyncTest {
     }
 
     private PublishedVersion find(String name, String version) {
-        return catalog.catalog().snapshot().find(name, version).orElseThrow();
+        return fixture.catalog().catalog().snapshot().find(name, version).orElseThrow();
     }
 
     private String latest(String name) {
-        return catalog.catalog()
+        return fixture.catalog()
+                .catalog()
                 .snapshot()
                 .find(name)
                 .orElseThrow()

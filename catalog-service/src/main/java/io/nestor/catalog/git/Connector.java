@@ -21,8 +21,8 @@ final class Connector {
         switch (remote.credentials()) {
             case Credentials.None _ -> transport.setCredentialsProvider(null);
             case Credentials.Basic basic ->
-                transport.setCredentialsProvider(
-                        new UsernamePasswordCredentialsProvider(basic.username(), basic.password()));
+                transport.setCredentialsProvider(new UsernamePasswordCredentialsProvider(
+                        basic.username(), basic.password().reveal()));
             case Credentials.SshKey key -> {
                 if (transport instanceof SshTransport ssh) {
                     ssh.setSshSessionFactory(sessions(key));
@@ -30,7 +30,8 @@ final class Connector {
                 transport.setCredentialsProvider(
                         key.passphrase() == null
                                 ? null
-                                : new UsernamePasswordCredentialsProvider("git", key.passphrase()));
+                                : new UsernamePasswordCredentialsProvider(
+                                        "git", key.passphrase().reveal()));
             }
         }
         return transport;

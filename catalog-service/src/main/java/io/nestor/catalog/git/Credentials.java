@@ -8,7 +8,7 @@ public sealed interface Credentials {
     record None() implements Credentials {}
 
     /** User and password, or a token as the password, over HTTP. */
-    record Basic(String username, String password) implements Credentials {
+    record Basic(String username, Secret password) implements Credentials {
         @Override
         public String toString() {
             return "Basic[" + username + "]";
@@ -22,7 +22,7 @@ public sealed interface Credentials {
      */
     record SshKey(
             Path privateKey,
-            @Nullable String passphrase,
+            @Nullable Secret passphrase,
             @Nullable Path knownHosts) implements Credentials {
         @Override
         public String toString() {

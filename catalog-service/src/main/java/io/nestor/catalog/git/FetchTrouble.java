@@ -34,7 +34,9 @@ final class FetchTrouble {
             new Explanation(says("403 forbidden", "not permitted"), "the configured credentials may not read it"),
             new Explanation(of(NoRemoteRepositoryException.class), "there is no Git repository at that address"),
             new Explanation(says("not found"), "there is no Git repository at that address"),
-            new Explanation(says("server key", "host key"), "the key of its host is not among the known hosts"),
+            new Explanation(
+                    says("server key", "host key", "store this key"),
+                    "the key of its host is not among the known hosts"),
             new Explanation(
                     of(NotSupportedException.class),
                     "there is no Git repository at that address, or its protocol is not supported"));
@@ -68,9 +70,9 @@ final class FetchTrouble {
 
     private static String withoutSecrets(Remote remote, String message) {
         String shown = message.replaceAll("://[^/@\\s]+@", "://");
-        if (remote.credentials() instanceof Credentials.Basic basic
-                && !basic.password().isEmpty()) {
-            shown = shown.replace(basic.password(), "***");
+        if (remote.credentials() instanceof Credentials.Basic basic) {
+            String password = basic.password().reveal();
+            return password.isEmpty() ? shown : shown.replace(password, "***");
         }
         return shown;
     }

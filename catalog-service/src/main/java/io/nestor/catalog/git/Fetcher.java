@@ -2,6 +2,7 @@ package io.nestor.catalog.git;
 
 import io.nestor.models.error.Hint;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -34,6 +35,8 @@ final class Fetcher {
             transport.setTagOpt(TagOpt.NO_TAGS);
             transport.setTimeout((int) Math.max(1, remote.timeout().toSeconds()));
             return fetch(transport, remote);
+        } catch (UncheckedIOException unreadable) {
+            return new FetchOutcome.Failed(String.valueOf(unreadable.getMessage()));
         } catch (NotSupportedException | TransportException trouble) {
             return new FetchOutcome.Failed(FetchTrouble.inPlainWords(remote, trouble));
         } catch (IOException trouble) {

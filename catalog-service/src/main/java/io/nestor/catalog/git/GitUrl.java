@@ -35,6 +35,10 @@ public final class GitUrl {
         return uri.getHost() == null ? "file" : "ssh";
     }
 
+    public GitAddress address() {
+        return GitAddress.of(this);
+    }
+
     URIish uri() {
         return uri;
     }

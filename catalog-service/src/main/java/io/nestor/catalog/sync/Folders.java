@@ -19,8 +19,8 @@ final class Folders {
 
     /** Whether a link that stands in a folder leads out of the repository. */
     static boolean leadOut(String folder, String target) {
-        int depth = folder.isEmpty() ? 0 : folder.split("/").length;
-        for (String step : target.split("/")) {
+        int depth = folder.isEmpty() ? 0 : folder.split("/", -1).length;
+        for (String step : target.split("/", -1)) {
             if (step.equals("..")) {
                 depth--;
             } else if (!step.isEmpty() && !step.equals(".")) {

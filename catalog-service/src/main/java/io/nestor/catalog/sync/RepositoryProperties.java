@@ -3,8 +3,10 @@ package io.nestor.catalog.sync;
 import io.nestor.catalog.git.Credentials;
 import io.nestor.catalog.git.GitUrl;
 import io.nestor.catalog.git.Remote;
+import io.nestor.catalog.git.Secret;
 import io.nestor.models.validation.Dns1123;
 import io.nestor.service.identity.InvalidConfiguration;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * A repository with definitions.
+ * A repository with definitions. Secrets can be {@code file:/path}: read from there whenever they are needed.
  *
  * @param name that the API knows it by
  * @param url as Git takes it
@@ -25,6 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param token for HTTP, in place of a password
  * @param privateKey file of the key for SSH
  * @param passphrase of the private key
+ * @param webhookSecret that the Git server proves to know; absent, {@code nestor.catalog.webhook-secret}
  * @param knownHosts file of the hosts that are trusted over SSH; absent, {@code ~/.ssh/known_hosts}
  */
 record RepositoryProperties(
@@ -35,11 +38,12 @@ record RepositoryProperties(
         @DefaultValue("30s") Duration pollInterval,
         @DefaultValue("60s") Duration fetchTimeout,
         @Nullable String username,
-        @Nullable String password,
-        @Nullable String token,
+        @Nullable Secret password,
+        @Nullable Secret token,
         @Nullable Path privateKey,
-        @Nullable String passphrase,
-        @Nullable Path knownHosts) {
+        @Nullable Secret passphrase,
+        @Nullable Path knownHosts,
+        @Nullable Secret webhookSecret) {
     RepositoryProperties {
         path = String.join(
                 "/", Stream.of(path.split("/")).filter(part -> !part.isEmpty()).toList());
@@ -64,6 +68,10 @@ record RepositoryProperties(
                     "a duration is not above zero",
                     "Set poll-interval to 30s, for example.");
         }
+        check(property + "password", password);
+        check(property + "token", token);
+        check(property + "passphrase", passphrase);
+        check(property + "webhook-secret", webhookSecret);
         try {
             GitUrl.parse(url);
         } catch (IllegalArgumentException invalid) {
@@ -71,6 +79,19 @@ record RepositoryProperties(
                     property + "url",
                     "this is not the address of a Git repository",
                     "Set it to an address such as https://git.example.com/platform.git.");
+        }
+    }
+
+    private static void check(String property, @Nullable Secret secret) {
+        try {
+            if (secret != null) {
+                secret.reveal();
+            }
+        } catch (UncheckedIOException unreadable) {
+            throw new InvalidConfiguration(
+                    property,
+                    String.valueOf(unreadable.getMessage()),
+                    "Put the secret there, readable for the catalog, or name another file.");
         }
     }
 
@@ -91,7 +112,7 @@ record RepositoryProperties(
             return new Credentials.Basic(username == null ? "oauth2" : username, token);
         }
         if (username != null) {
-            return new Credentials.Basic(username, password == null ? "" : password);
+            return new Credentials.Basic(username, password == null ? Secret.of("") : password);
         }
         return new Credentials.None();
     }

@@ -5,9 +5,12 @@ import io.nestor.catalog.definition.DefinitionReader;
 import io.nestor.catalog.definition.Limits;
 import io.nestor.catalog.entry.Catalog;
 import io.nestor.catalog.git.Mirrors;
+import io.nestor.catalog.git.Secret;
+import io.nestor.catalog.webhook.Forgeries;
 import io.nestor.service.store.Store;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,24 @@ class SyncConfiguration {
                         meters))
                 .toList();
         return new Repositories(all);
+    }
+
+    @Bean
+    Webhooks webhooks(SyncProperties properties, Repositories repositories) {
+        List<Webhooks.Hook> hooks = new ArrayList<>();
+        for (RepositoryProperties repository : properties.repositories()) {
+            Secret secret =
+                    repository.webhookSecret() == null ? properties.webhookSecret() : repository.webhookSecret();
+            if (secret != null) {
+                hooks.add(new Webhooks.Hook(repositories.get(repository.name()), repository.remote(), secret));
+            }
+        }
+        return new Webhooks(hooks);
+    }
+
+    @Bean
+    Forgeries forgeries(Clock clock) {
+        return new Forgeries(clock);
     }
 
     @Bean

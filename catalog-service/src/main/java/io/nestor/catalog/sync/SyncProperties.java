@@ -1,5 +1,6 @@
 package io.nestor.catalog.sync;
 
+import io.nestor.catalog.git.Secret;
 import io.nestor.models.error.Hint;
 import io.nestor.service.identity.InvalidConfiguration;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -17,12 +19,14 @@ import org.springframework.util.unit.DataSize;
  * @param directory of the clones; can be deleted, then everything is fetched again
  * @param allowedSchemes of repositories' addresses
  * @param maxFileSize of a definition file
+ * @param webhookSecret that Git servers prove to know, for repositories that have none of their own
  */
 @ConfigurationProperties("nestor.catalog")
 record SyncProperties(
         @DefaultValue(".nestor/repositories") Path directory,
         @DefaultValue({"https", "ssh"}) Set<String> allowedSchemes,
         @DefaultValue("1MB") DataSize maxFileSize,
+        @Nullable Secret webhookSecret,
         @DefaultValue List<RepositoryProperties> repositories) {
     private static final Set<String> KNOWN_SCHEMES = Set.of("https", "ssh", "http", "git", "file");
 

@@ -129,7 +129,8 @@ class MirrorTest {
 
     @Test
     void says_that_nobody_answers_without_showing_credentials() {
-        Remote closed = remote("http://joe:secret@127.0.0.1:1/x.git", null, new Credentials.Basic("joe", "secret"));
+        Remote closed =
+                remote("http://joe:secret@127.0.0.1:1/x.git", null, new Credentials.Basic("joe", Secret.of("secret")));
 
         assertThat(mirror.fetch(closed))
                 .isInstanceOfSatisfying(
@@ -156,13 +157,13 @@ class MirrorTest {
                             failed -> assertThat(failed.reason())
                                     .isEqualTo(url + " cannot be fetched: it does not let the catalog in;"
                                             + " check the configured credentials"));
-            assertThat(mirror.fetch(remote(url, "main", new Credentials.Basic("joe", "wrong"))))
+            assertThat(mirror.fetch(remote(url, "main", new Credentials.Basic("joe", Secret.of("wrong")))))
                     .isInstanceOfSatisfying(
                             FetchOutcome.Failed.class,
                             failed -> assertThat(failed.reason())
                                     .doesNotContain("wrong")
                                     .contains("check the configured credentials"));
-            assertThat(mirror.fetch(remote(url, "main", new Credentials.Basic("joe", "secret"))))
+            assertThat(mirror.fetch(remote(url, "main", new Credentials.Basic("joe", Secret.of("secret")))))
                     .isEqualTo(new FetchOutcome.Fetched("main", commit));
         } finally {
             server.stop(0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nestor.catalog.git.Credentials;
+import io.nestor.catalog.git.Secret;
 import io.nestor.service.identity.InvalidConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,16 +54,16 @@ class SyncPropertiesTest {
         assertThat(repository.pollInterval()).isEqualTo(Duration.ofMinutes(5));
         assertThat(repository.remote().branch()).isEqualTo("release");
         assertThat(repository.remote().timeout()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(repository.remote().credentials()).isEqualTo(new Credentials.Basic("oauth2", "secret"));
+        assertThat(repository.remote().credentials()).isEqualTo(new Credentials.Basic("oauth2", Secret.of("secret")));
         assertThat(properties.toString()).doesNotContain("secret");
     }
 
     @Test
     void keys_are_for_ssh_and_passwords_for_http() {
         assertThat(credentials(Map.of("private-key", "/keys/id", "passphrase", "p", "known-hosts", "/keys/hosts")))
-                .isEqualTo(new Credentials.SshKey(Path.of("/keys/id"), "p", Path.of("/keys/hosts")));
+                .isEqualTo(new Credentials.SshKey(Path.of("/keys/id"), Secret.of("p"), Path.of("/keys/hosts")));
         assertThat(credentials(Map.of("username", "joe", "password", "p")))
-                .isEqualTo(new Credentials.Basic("joe", "p"));
+                .isEqualTo(new Credentials.Basic("joe", Secret.of("p")));
     }
 
     @Test

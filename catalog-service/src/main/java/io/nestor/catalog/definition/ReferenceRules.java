@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** References to other definitions are well formed; whether those exist is known only when something is deployed. */
+/** References to other definitions are well formed; whether those exist, the catalog knows. */
 final class ReferenceRules {
     private ReferenceRules() {}
 

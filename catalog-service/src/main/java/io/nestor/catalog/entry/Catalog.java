@@ -24,8 +24,8 @@ public final class Catalog {
     /** The stream of the event log that announces changes; every entry is an event. */
     public static final String STREAM = "catalog";
 
-    /** Keeps a batch below what every store takes in one transaction: a document and an event for each change. */
-    private static final int BATCH = 40;
+    /** Keeps a batch below what every store takes in one transaction: a document and up to two events for each change. */
+    private static final int BATCH = 30;
 
     private final CatalogStore store;
     private final Clock clock;
@@ -60,13 +60,13 @@ public final class Catalog {
     }
 
     /** Publishes, updates and retires what a repository's change asks for. */
-    public List<Refusal> apply(RepositoryChange change) {
+    public List<Objection> apply(RepositoryChange change) {
         lock.lock();
         try {
             while (true) {
                 Decision decision = Decision.on(change, snapshot, clock.instant());
                 if (write(decision.changes())) {
-                    return decision.refusals();
+                    return decision.objections();
                 }
                 catchUp();
             }
@@ -102,9 +102,10 @@ public final class Catalog {
         boolean complete = true;
         for (int from = 0; from < changes.size() && complete; from += BATCH) {
             List<Change> batch = changes.subList(from, Math.min(changes.size(), from + BATCH));
-            complete = store.append(sequence, batch, events(batch, sequence)) instanceof AppendResult.Appended;
+            List<Event> events = events(batch, sequence);
+            complete = store.append(sequence, batch, events) instanceof AppendResult.Appended;
             if (complete) {
-                sequence += batch.size();
+                sequence += events.size();
                 batch.forEach(change -> written.add(change.version()));
             }
         }
@@ -146,7 +147,7 @@ public final class Catalog {
         Instant now = clock.instant();
         List<Event> events = new ArrayList<>();
         for (Change change : changes) {
-            events.add(Announcement.of(change, lastSequence + events.size() + 1, now));
+            events.addAll(Announcement.of(change, lastSequence + events.size() + 1, now));
         }
         return events;
     }

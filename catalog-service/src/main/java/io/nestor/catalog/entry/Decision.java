@@ -1,5 +1,7 @@
 package io.nestor.catalog.entry;
 
+import io.nestor.catalog.compatibility.Compatibility;
+import io.nestor.models.catalog.DefinitionDiff;
 import io.nestor.models.catalog.ResourceDefinition;
 import io.nestor.models.catalog.ResourceMetadata;
 import java.time.Instant;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What a repository's change means for the catalog. Versions never change their content, the first repository that
  * publishes a name owns it, and a name that is gone from its repository is retired with all its versions.
  */
-record Decision(List<Change> changes, List<Refusal> refusals) {
+record Decision(List<Change> changes, List<Objection> objections) {
     /** Where the orchestrator finds the digest of the bundle. */
     static final String BUNDLE_DIGEST = "catalog.nestor.io/bundle-digest";
 
@@ -23,20 +25,22 @@ record Decision(List<Change> changes, List<Refusal> refusals) {
         Maker maker = new Maker(change, snapshot, now);
         change.proposals().forEach(maker::propose);
         maker.reviveAndRetire();
-        return new Decision(List.copyOf(maker.changes.values()), List.copyOf(maker.refusals));
+        return new Decision(List.copyOf(maker.changes.values()), List.copyOf(maker.objections));
     }
 
     private static final class Maker {
         private final RepositoryChange change;
         private final CatalogSnapshot snapshot;
         private final Instant now;
+        private final References references;
         private final Map<String, Change> changes = new LinkedHashMap<>();
-        private final List<Refusal> refusals = new ArrayList<>();
+        private final List<Objection> objections = new ArrayList<>();
 
         Maker(RepositoryChange change, CatalogSnapshot snapshot, Instant now) {
             this.change = change;
             this.snapshot = snapshot;
             this.now = now;
+            this.references = References.of(snapshot, change.proposals());
         }
 
         void propose(Proposal proposal) {
@@ -49,10 +53,22 @@ record Decision(List<Change> changes, List<Refusal> refusals) {
                                 + "', which published it first; choose another name");
                 return;
             }
-            present(proposal)
-                    .ifPresentOrElse(
-                            version -> again(proposal, version),
-                            () -> change(publish(proposal), Change.Kind.PUBLISHED));
+            objections.addAll(references.idle(proposal));
+            present(proposal).ifPresentOrElse(version -> again(proposal, version), () -> publish(proposal));
+        }
+
+        private void publish(Proposal proposal) {
+            List<Objection> missing = references.missing(proposal);
+            if (!missing.isEmpty()) {
+                objections.addAll(missing);
+                return;
+            }
+            PublishedVersion version = published(proposal);
+            Optional<DefinitionDiff> warning = snapshot.find(proposal.name())
+                    .flatMap(versions -> versions.before(version.version()))
+                    .map(before -> Compatibility.compare(before.definition(), version.definition()))
+                    .filter(diff -> !diff.honoured() && !diff.compatible());
+            changes.put(version.reference(), new Change(version, Change.Kind.PUBLISHED, warning));
         }
 
         private void again(Proposal proposal, PublishedVersion present) {
@@ -89,14 +105,18 @@ record Decision(List<Change> changes, List<Refusal> refusals) {
 
         private void change(PublishedVersion version, Change.Kind kind) {
             Change earlier = changes.get(version.reference());
-            changes.put(version.reference(), new Change(version, earlier == null ? kind : earlier.kind()));
+            changes.put(
+                    version.reference(),
+                    earlier == null
+                            ? new Change(version, kind)
+                            : new Change(version, earlier.kind(), earlier.warning()));
         }
 
         private void refuse(Proposal proposal, String path, String message) {
-            refusals.add(new Refusal(proposal, path, message));
+            objections.add(new Objection(proposal, path, message));
         }
 
-        private PublishedVersion publish(Proposal proposal) {
+        private PublishedVersion published(Proposal proposal) {
             return new PublishedVersion(
                     filledIn(proposal, now, null),
                     proposal.content(),

@@ -38,6 +38,17 @@ public record NamedVersions(String name, List<PublishedVersion> newestFirst, Opt
                 .findFirst();
     }
 
+    /** The version that users of this one come from: the next lower release or, without any, the next lower version. */
+    public Optional<PublishedVersion> before(String version) {
+        List<PublishedVersion> lower = newestFirst.stream()
+                .filter(candidate -> VersionRange.PRECEDENCE.compare(candidate.version(), version) < 0)
+                .toList();
+        return lower.stream()
+                .filter(candidate -> VersionRange.isRelease(candidate.version()))
+                .findFirst()
+                .or(() -> lower.stream().findFirst());
+    }
+
     /** What a reference with this range means. */
     public Optional<PublishedVersion> choose(VersionRange range) {
         return choose(newestFirst, range);

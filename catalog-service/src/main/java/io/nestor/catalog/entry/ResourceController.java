@@ -1,6 +1,7 @@
 package io.nestor.catalog.entry;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.nestor.models.catalog.DefinitionDiff;
 import io.nestor.models.catalog.InputSchema;
 import io.nestor.models.catalog.ResourceDefinition;
 import io.nestor.models.catalog.ResourceVersion;
@@ -95,6 +96,19 @@ final class ResourceController {
     @ApiResponse(content = @Content(schema = @Schema(type = "object")))
     ResponseEntity<ObjectNode> schema(@PathVariable String name, @PathVariable String version) {
         return ETags.ok(InputSchema.of(resources.get(name, version).definition()));
+    }
+
+    /**
+     * What changes for who goes from one version to another, and whether the numbers say so.
+     *
+     * @param from the version to compare with; without it, the release before
+     */
+    @GetMapping({"/api/v1/resources/{name}/{version}/diff", "/api/v2beta1/resources/{name}/{version}/diff"})
+    DefinitionDiff diff(
+            @PathVariable String name,
+            @PathVariable String version,
+            @RequestParam(required = false) @Nullable String from) {
+        return resources.diff(name, version, from);
     }
 
     private Page<PublishedVersion> choose(ResourceFilter filter, VersionChoice versions, Paging paging) {

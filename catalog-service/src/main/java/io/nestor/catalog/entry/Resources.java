@@ -1,5 +1,7 @@
 package io.nestor.catalog.entry;
 
+import io.nestor.catalog.compatibility.Compatibility;
+import io.nestor.models.catalog.DefinitionDiff;
 import io.nestor.models.error.Hint;
 import io.nestor.models.error.NestorException;
 import io.nestor.models.operation.Page;
@@ -64,6 +66,18 @@ public final class Resources {
         return versions.find(version)
                 .orElseThrow(() -> NestorException.notFound(
                         "'" + name + "' has no version '" + version + "'; " + present(versions)));
+    }
+
+    /** @param from absent for the version that users of {@code version} come from */
+    DefinitionDiff diff(String name, String version, @Nullable String from) {
+        PublishedVersion to = get(name, version);
+        PublishedVersion before = from == null
+                ? named(name)
+                        .before(version)
+                        .orElseThrow(() -> NestorException.notFound("'" + name + "' has no version before '" + version
+                                + "'; name the one to compare with by ?from="))
+                : get(name, from);
+        return Compatibility.compare(before.definition(), to.definition());
     }
 
     NamedVersions named(String name) {

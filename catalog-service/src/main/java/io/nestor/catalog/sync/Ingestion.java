@@ -4,9 +4,9 @@ import io.nestor.catalog.definition.Definition;
 import io.nestor.catalog.definition.DefinitionFile;
 import io.nestor.catalog.definition.DefinitionReader;
 import io.nestor.catalog.entry.Catalog;
+import io.nestor.catalog.entry.Objection;
 import io.nestor.catalog.entry.Proposal;
 import io.nestor.catalog.entry.PublishedVersion;
-import io.nestor.catalog.entry.Refusal;
 import io.nestor.catalog.entry.RepositoryChange;
 import io.nestor.catalog.git.GitCommit;
 import io.nestor.catalog.git.GitEntry;
@@ -55,17 +55,17 @@ final class Ingestion {
             next.remove(path);
             draft.finish().ifPresent(next::put);
         }
-        List<Refusal> refusals = catalog.apply(new RepositoryChange(repository, proposals, next.names()));
-        refusals.forEach(refusal ->
-                Objects.requireNonNull(origins.get(refusal.proposal())).refused(refusal));
+        List<Objection> objections = catalog.apply(new RepositoryChange(repository, proposals, next.names()));
+        objections.forEach(objection ->
+                Objects.requireNonNull(origins.get(objection.proposal())).refused(objection));
         return drafts.values().stream()
                 .flatMap(draft -> draft.finish().stream())
                 .toList();
     }
 
     private record Origin(FileDraft draft, Definition definition) {
-        void refused(Refusal refusal) {
-            draft.contest(definition.violation(refusal.path(), refusal.message()));
+        void refused(Objection objection) {
+            draft.contest(definition.violation(objection.path(), objection.message()));
         }
     }
 

@@ -21,7 +21,15 @@ public final class Forgeries {
         }
     };
 
-    private record Window(Instant since, int count) {}
+    private record Window(Instant since, int count) {
+        boolean isOver(Instant now) {
+            return !now.isBefore(since.plus(WINDOW));
+        }
+
+        Window withOneMore() {
+            return new Window(since, count + 1);
+        }
+    }
 
     public Forgeries(InstantSource clock) {
         this.clock = clock;
@@ -31,8 +39,7 @@ public final class Forgeries {
     public synchronized Optional<Duration> add(String address) {
         Instant now = clock.instant();
         Window before = windows.get(address);
-        boolean fresh = before == null || !now.isBefore(before.since().plus(WINDOW));
-        Window window = fresh ? new Window(now, 1) : new Window(before.since(), before.count() + 1);
+        Window window = before == null || before.isOver(now) ? new Window(now, 1) : before.withOneMore();
         windows.put(address, window);
         return window.count() > MOST
                 ? Optional.of(Duration.between(now, window.since().plus(WINDOW)))

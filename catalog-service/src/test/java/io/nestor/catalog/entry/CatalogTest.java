@@ -31,11 +31,11 @@ class CatalogTest {
     @Test
     void two_catalogs_on_one_store_publish_every_version_once() {
         one.catalog().apply(change("platform", proposal("platform", "a", "1.0.0", "x")));
-        List<Refusal> same = other.catalog().apply(change("platform", proposal("platform", "a", "1.0.0", "x")));
-        List<Refusal> foreign = other.catalog().apply(change("second", proposal("second", "a", "2.0.0", "y")));
+        List<Objection> same = other.catalog().apply(change("platform", proposal("platform", "a", "1.0.0", "x")));
+        List<Objection> foreign = other.catalog().apply(change("second", proposal("second", "a", "2.0.0", "y")));
 
         assertThat(same).isEmpty();
-        assertThat(foreign).extracting(Refusal::path).containsExactly("metadata.name");
+        assertThat(foreign).extracting(Objection::path).containsExactly("metadata.name");
         assertThat(other.catalog().snapshot().find("a", "1.0.0")).isPresent();
         assertThat(one.events()).containsExactly("1 resource.created a:1.0.0 active");
     }
@@ -67,17 +67,17 @@ class CatalogTest {
 
     @Test
     void the_same_version_twice_in_one_change_is_refused_where_it_differs() {
-        List<Refusal> refusals = one.catalog()
+        List<Objection> objections = one.catalog()
                 .apply(change(
                         "platform",
                         proposal("platform", "a", "1.0.0", "x"),
                         proposal("platform", "a", "1.0.0", "x"),
                         proposal("platform", "a", "1.0.0", "y")));
 
-        assertThat(refusals)
+        assertThat(objections)
                 .singleElement()
-                .satisfies(refusal ->
-                        assertThat(refusal.message()).contains("published versions never change: raise the version"));
+                .satisfies(objection ->
+                        assertThat(objection.message()).contains("published versions never change: raise the version"));
     }
 
     @Test
@@ -126,6 +126,86 @@ class CatalogTest {
                 .latest()
                 .orElseThrow()
                 .version();
+    }
+
+    @Test
+    void a_dependency_has_to_be_there_or_come_along() {
+        one.catalog().apply(change("platform", proposal("platform", "network", "1.0.0", "x")));
+
+        List<Objection> objections = one.catalog()
+                .apply(change(
+                        "platform",
+                        proposal("platform", "network", "1.0.0", "x"),
+                        needing(proposal("platform", "subnet", "1.0.0", "x"), "network:^1"),
+                        needing(proposal("platform", "zone", "1.0.0", "x"), "subnet"),
+                        needing(proposal("platform", "wrong", "1.0.0", "x"), "netwrk"),
+                        needing(proposal("platform", "old", "1.0.0", "x"), "network:^2"),
+                        needing(proposal("platform", "above", "1.0.0", "x"), "wrong")));
+
+        assertThat(one.catalog().snapshot().names()).containsOnlyKeys("network", "subnet", "zone");
+        assertThat(objections)
+                .extracting(
+                        objection -> objection.proposal().name() + " " + objection.path() + ": " + objection.message())
+                .containsExactlyInAnyOrder(
+                        "wrong spec.dependencies[0]: 'netwrk' is not in the catalog; did you mean 'network'?",
+                        "old spec.dependencies[0]: no version of 'network' satisfies '^2'; there are 1.0.0",
+                        "above spec.dependencies[0]: 'wrong' cannot be published itself");
+    }
+
+    @Test
+    void a_conflict_with_nothing_is_told_and_holds_up_nobody() {
+        List<Objection> objections = one.catalog()
+                .apply(change(
+                        "platform",
+                        against(proposal("platform", "queue", "1.0.0", "x"), "topc"),
+                        proposal("platform", "topic", "1.0.0", "x")));
+
+        assertThat(one.catalog().snapshot().names()).containsOnlyKeys("queue", "topic");
+        assertThat(objections)
+                .extracting(Objection::message)
+                .containsExactly("'topc' is not in the catalog; did you mean 'topic'?");
+    }
+
+    @Test
+    void a_version_that_breaks_more_than_its_number_says_is_announced_with_a_warning() {
+        one.catalog().apply(change("platform", needing(proposal("platform", "queue", "1.0.0", "x"))));
+        one.catalog()
+                .apply(change(
+                        "platform",
+                        proposal("platform", "other", "1.0.0", "x"),
+                        needing(proposal("platform", "queue", "1.1.0", "y"), "other")));
+        one.catalog()
+                .apply(change(
+                        "platform",
+                        proposal("platform", "other", "1.0.0", "x"),
+                        needing(proposal("platform", "queue", "2.0.0", "z"), "other")));
+
+        assertThat(one.events())
+                .containsExactly(
+                        "1 resource.created queue:1.0.0 active",
+                        "2 resource.created other:1.0.0 active",
+                        "3 resource.created queue:1.1.0 active",
+                        "4 resource.incompatible queue:1.1.0 active",
+                        "5 resource.created queue:2.0.0 active");
+    }
+
+    private static Proposal needing(Proposal from, String... dependencies) {
+        return with(from, List.of(dependencies), List.of());
+    }
+
+    private static Proposal against(Proposal from, String... conflicts) {
+        return with(from, List.of(), List.of(conflicts));
+    }
+
+    private static Proposal with(Proposal from, List<String> dependencies, List<String> conflicts) {
+        ResourceSpec spec = new ResourceSpec(List.of("simulated"), null, null, null, null, dependencies, conflicts);
+        return new Proposal(
+                new ResourceDefinition(from.definition().metadata(), spec, null),
+                false,
+                null,
+                from.file(),
+                from.content(),
+                from.folder());
     }
 
     private static RepositoryChange change(String repository, Proposal... proposals) {

@@ -1,10 +1,13 @@
 package io.nestor.models.event;
 
-/** The event types that the contract names. */
+/** The event types that the contract names, and those that Nestor adds. */
 public final class EventType {
     public static final String RESOURCE_CREATED = "resource.created";
     public static final String RESOURCE_UPDATED = "resource.updated";
     public static final String RESOURCE_DELETED = "resource.deleted";
+
+    /** A warning: a version breaks who uses the one before, and its number does not say so. */
+    public static final String RESOURCE_INCOMPATIBLE = "resource.incompatible";
 
     public static final String DEPLOYMENT_STARTED = "deployment.started";
     public static final String DEPLOYMENT_COMPLETED = "deployment.completed";

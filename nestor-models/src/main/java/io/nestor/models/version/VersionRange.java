@@ -57,6 +57,11 @@ public final class VersionRange {
                 && EXACT.matcher(constraint).matches();
     }
 
+    /** Whether a version is no pre-release. */
+    public static boolean isRelease(String version) {
+        return new Semver(version).getPreRelease().isEmpty();
+    }
+
     public boolean includes(String version) {
         return range.test(new Semver(version));
     }
@@ -73,7 +78,7 @@ public final class VersionRange {
     }
 
     private static int standing(Candidate candidate) {
-        boolean release = new Semver(candidate.version()).getPreRelease().isEmpty();
+        boolean release = isRelease(candidate.version());
         if (candidate.deprecated()) {
             return release ? 1 : 0;
         }

@@ -1,5 +1,6 @@
 package io.nestor.models.wire;
 
+import io.nestor.models.catalog.DefinitionDiff;
 import io.nestor.models.catalog.DocLink;
 import io.nestor.models.catalog.EngineConfig;
 import io.nestor.models.catalog.InputSpec;
@@ -15,7 +16,9 @@ import io.nestor.models.catalog.ResourceStatus;
 import io.nestor.models.catalog.ResourceVersion;
 import io.nestor.models.catalog.SearchPage;
 import io.nestor.models.catalog.SearchResult;
+import io.nestor.models.catalog.ValidationReport;
 import io.nestor.models.catalog.ValueType;
+import io.nestor.models.catalog.VersionStep;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +34,7 @@ final class CatalogSamples {
     private CatalogSamples() {}
 
     static Stream<Record> all() {
-        return Stream.of(definition(), version(), repository(), search());
+        return Stream.of(definition(), version(), repository(), search(), diff(), report());
     }
 
     static InputSpec input() {
@@ -107,6 +110,25 @@ final class CatalogSamples {
                 RepositoryStatus.State.FAILED,
                 UPDATED,
                 "connection refused",
+                List.of(new FileViolation("databases/broken.yaml", 7, 11, "spec.outputs[0].name", "is missing")));
+    }
+
+    private static DefinitionDiff diff() {
+        return new DefinitionDiff(
+                "aws-rds-mysql",
+                "1.1.0",
+                "1.2.0",
+                false,
+                VersionStep.MAJOR,
+                VersionStep.MINOR,
+                false,
+                List.of(new DefinitionDiff.Change(
+                        "spec.inputs.size", DefinitionDiff.Kind.REMOVED, VersionStep.MAJOR, "input 'size' is gone")));
+    }
+
+    private static ValidationReport report() {
+        return new ValidationReport(
+                List.of("aws-rds-mysql:1.2.0"),
                 List.of(new FileViolation("databases/broken.yaml", 7, 11, "spec.outputs[0].name", "is missing")));
     }
 

@@ -2,9 +2,11 @@ package io.nestor.models.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nestor.models.catalog.DefinitionDiff;
 import io.nestor.models.catalog.RepositoryStatus;
 import io.nestor.models.catalog.ResourceState;
 import io.nestor.models.catalog.ValueType;
+import io.nestor.models.catalog.VersionStep;
 import io.nestor.models.composition.CompositionState;
 import io.nestor.models.deployment.ActionKind;
 import io.nestor.models.deployment.DeploymentStatus;
@@ -26,6 +28,8 @@ class EnumNamesTest {
         return Stream.of(
                 Arguments.of(ValueType.class, "string integer number boolean array object"),
                 Arguments.of(ResourceState.class, "active deprecated retired"),
+                Arguments.of(VersionStep.class, "none patch minor major"),
+                Arguments.of(DefinitionDiff.Kind.class, "added removed changed"),
                 Arguments.of(RepositoryStatus.State.class, "synced syncing failed"),
                 Arguments.of(CompositionState.class, "valid invalid"),
                 Arguments.of(DeploymentStatus.class, "pending running succeeded failed cancelling cancelled"),

@@ -75,6 +75,11 @@ public final class Catalog {
         }
     }
 
+    /** What {@link #apply} would object to; nothing is changed. */
+    public List<Objection> judge(RepositoryChange change) {
+        return Decision.on(change, snapshot, clock.instant()).objections();
+    }
+
     /**
      * Waits until the snapshot includes an event, so that nobody hears of what cannot be read yet.
      *

@@ -3,7 +3,6 @@ package io.nestor.catalog.sync;
 import io.nestor.catalog.definition.Definition;
 import io.nestor.catalog.definition.DefinitionFile;
 import io.nestor.catalog.definition.DefinitionReader;
-import io.nestor.catalog.entry.Catalog;
 import io.nestor.catalog.entry.Objection;
 import io.nestor.catalog.entry.Proposal;
 import io.nestor.catalog.entry.PublishedVersion;
@@ -19,14 +18,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads the changed files of a commit, proposes what they say to the catalog, and notes what became of it. */
 final class Ingestion {
     private final String repository;
     private final CommittedFiles files;
-    private final Catalog catalog;
+    private final Function<RepositoryChange, List<Objection>> catalog;
 
-    Ingestion(String repository, DefinitionReader reader, Catalog catalog) {
+    /** @param catalog takes a change and says what it objects to */
+    Ingestion(String repository, DefinitionReader reader, Function<RepositoryChange, List<Objection>> catalog) {
         this.repository = repository;
         this.files = new CommittedFiles(reader);
         this.catalog = catalog;

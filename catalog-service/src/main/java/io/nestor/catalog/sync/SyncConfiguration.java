@@ -31,22 +31,31 @@ class SyncConfiguration {
     }
 
     @Bean
+    DefinitionReader definitionReader(SyncProperties properties) {
+        return new DefinitionReader(Limits.ofBytes(properties.maxFileSize().toBytes()));
+    }
+
+    @Bean
+    WorkingCopies workingCopies(DefinitionReader reader, Catalog catalog) {
+        return new WorkingCopies(reader, catalog);
+    }
+
+    @Bean
     Repositories repositories(
             SyncProperties properties,
             Mirrors mirrors,
+            DefinitionReader reader,
             Catalog catalog,
             Store store,
             Clock clock,
             MeterRegistry meters) {
-        DefinitionReader reader =
-                new DefinitionReader(Limits.ofBytes(properties.maxFileSize().toBytes()));
         List<RepositorySync> all = properties.repositories().stream()
                 .map(repository -> new RepositorySync(
                         repository.name(),
                         repository.path(),
                         repository.remote(),
                         mirrors.of(repository.name()),
-                        new Ingestion(repository.name(), reader, catalog),
+                        new Ingestion(repository.name(), reader, catalog::apply),
                         new RepositoryRecords(store, repository.name()),
                         clock,
                         meters))

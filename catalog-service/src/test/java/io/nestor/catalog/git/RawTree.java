@@ -45,7 +45,7 @@ public final class RawTree {
 
     private RawTree add(String name, FileMode mode, Content content) {
         // Git sorts folders as if they ended with a slash
-        entries.put(mode == FileMode.TREE ? name + "/" : name, new Entry(mode, content));
+        entries.put(FileMode.TREE.equals(mode) ? name + "/" : name, new Entry(mode, content));
         return this;
     }
 
@@ -53,7 +53,7 @@ public final class RawTree {
         TreeFormatter tree = new TreeFormatter();
         for (var entry : entries.entrySet()) {
             String name = entry.getKey();
-            boolean folder = entry.getValue().mode() == FileMode.TREE;
+            boolean folder = FileMode.TREE.equals(entry.getValue().mode());
             byte[] bytes = (folder ? name.substring(0, name.length() - 1) : name).getBytes(StandardCharsets.ISO_8859_1);
             tree.append(
                     bytes,

@@ -54,7 +54,7 @@ public final class SyncFixture implements AutoCloseable {
                 path,
                 new Remote(GitUrl.parse(url), branch, new Credentials.None(), Duration.ofSeconds(5)),
                 mirrors.of(name),
-                new Ingestion(name, new DefinitionReader(Limits.DEFAULT), catalog.catalog()),
+                new Ingestion(name, new DefinitionReader(Limits.DEFAULT), catalog.catalog()::apply),
                 new RepositoryRecords(store, name),
                 CLOCK,
                 new SimpleMeterRegistry());

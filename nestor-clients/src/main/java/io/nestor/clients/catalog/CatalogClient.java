@@ -7,10 +7,12 @@ import io.nestor.clients.sse.Subscription;
 import io.nestor.clients.transport.Call;
 import io.nestor.clients.transport.Pages;
 import io.nestor.clients.transport.Transport;
+import io.nestor.models.catalog.DefinitionDiff;
 import io.nestor.models.catalog.RepositoryStatus;
 import io.nestor.models.catalog.ResourceDefinition;
 import io.nestor.models.catalog.ResourceVersion;
 import io.nestor.models.catalog.SearchPage;
+import io.nestor.models.catalog.ValidationReport;
 import io.nestor.models.error.NestorException;
 import io.nestor.models.event.Event;
 import io.nestor.models.operation.ApiVersion;
@@ -23,6 +25,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -117,6 +120,33 @@ public final class CatalogClient {
     /** JSON Schema of the definition's inputs. */
     public JsonNode inputSchema(String name, String version) {
         return transport.read(Call.get("/api/v1/resources/{name}/{version}/schema", name, version), JsonNode.class);
+    }
+
+    /**
+     * What changes for who goes from one version to another.
+     *
+     * @param from absent for the release before
+     */
+    public DefinitionDiff diff(String name, String version, @Nullable String from) {
+        return transport.read(
+                Call.get("/api/v1/resources/{name}/{version}/diff", name, version)
+                        .query("from", from),
+                DefinitionDiff.class);
+    }
+
+    /**
+     * What the catalog would say of a commit if it were pushed.
+     *
+     * @param bundle as {@code git bundle} makes it
+     * @param repository that the commit belongs to; absent where one is configured only
+     */
+    public ValidationReport validate(byte[] bundle, @Nullable String repository) {
+        return transport.read(
+                Call.post("/api/v1/validate")
+                        .query("repository", repository)
+                        .body(bundle, "application/x-git-bundle")
+                        .changesNothing(),
+                ValidationReport.class);
     }
 
     /** The configured repositories, with what was wrong in them. */

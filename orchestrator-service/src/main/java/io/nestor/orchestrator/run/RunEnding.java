@@ -87,7 +87,7 @@ final class RunEnding {
 
     private static String failed(RunMachine machine) {
         List<String> parts = new ArrayList<>();
-        int[] failures = steps(machine, state -> state == StepState.FAILED || state == StepState.UNKNOWN);
+        int[] failures = steps(machine, StepState::isFailure);
         for (int step : first(failures)) {
             parts.add("'" + machine.plan().step(step).resource() + "' failed: "
                     + firstLine(machine.step(step).message()));

@@ -19,6 +19,11 @@ public enum StepState {
         return this == SUCCEEDED || this == UNCHANGED;
     }
 
+    /** What the engine did, or may have done, is not what it was to do. */
+    public boolean isFailure() {
+        return this == FAILED || this == UNKNOWN;
+    }
+
     public boolean isTerminal() {
         return this != PENDING && this != RUNNING && this != BACKING_OFF;
     }

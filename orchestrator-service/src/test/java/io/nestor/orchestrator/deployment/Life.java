@@ -74,7 +74,7 @@ final class Life {
         whenResumed.add(work);
     }
 
-    /** Goes on with what it was about to do, as if no time had passed. */
+    /** Goes on; what it was about to do comes in the same order, as if no time had passed. */
     List<Runnable> resume() {
         paused = false;
         List<Runnable> missed = List.copyOf(whenResumed);

@@ -144,7 +144,7 @@ final class Simulation {
         life.pause();
         time.in(Duration.ofMillis(random.nextInt(40_000)), Life.ETERNAL, () -> {
             note("resumption of " + life);
-            life.resume().forEach(missed -> time.soon(life, missed));
+            life.resume().forEach(missed -> time.in(Duration.ZERO, life, missed));
         });
     }
 

@@ -1,6 +1,7 @@
 package io.nestor.orchestrator.plan;
 
 import io.nestor.models.deployment.ResourceInstance;
+import io.nestor.orchestrator.definition.Digest;
 import io.nestor.orchestrator.definition.InputCheck;
 import io.nestor.orchestrator.definition.PinnedDefinition;
 import io.nestor.orchestrator.deployment.TestDefinitions;
@@ -60,6 +61,21 @@ public final class Plans {
                 definition,
                 "old",
                 Map.of("size", "s"),
+                Set.of(),
+                outputs(name),
+                Set.of(),
+                "id",
+                List.of(dependsOn));
+    }
+
+    /** Nothing has to be done about it as long as these inputs are desired. */
+    public static AppliedResource appliedAsDesired(String name, Map<String, Object> inputs, String... dependsOn) {
+        return new AppliedResource(
+                name,
+                "scripted",
+                APP,
+                Digest.of(APP.digest(), "scripted", inputs),
+                inputs,
                 Set.of(),
                 outputs(name),
                 Set.of(),

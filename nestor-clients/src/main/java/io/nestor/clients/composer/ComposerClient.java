@@ -25,6 +25,7 @@ import io.nestor.models.deployment.Revision;
 import io.nestor.models.deployment.RollbackRequest;
 import io.nestor.models.deployment.Run;
 import io.nestor.models.event.Event;
+import io.nestor.models.explanation.Explanation;
 import io.nestor.models.operation.ApiVersion;
 import io.nestor.models.operation.HealthStatus;
 import io.nestor.models.operation.Page;
@@ -160,6 +161,16 @@ public final class ComposerClient {
     /** Begins to look whether what was deployed still is as it was made; {@link #run} tells what was found. */
     public Run drift(String id) {
         return transport.read(Call.post(DEPLOYMENT + "/drift", team, id).json(Map.of()), Run.class);
+    }
+
+    /**
+     * Why a deployment is in the state that it is in.
+     *
+     * @param resource to explain; absent for all that matters
+     */
+    public Explanation explain(String id, @Nullable String resource) {
+        return transport.read(
+                Call.get(DEPLOYMENT + "/explain", team, id).query("resource", resource), Explanation.class);
     }
 
     /** All runs, newest first. */

@@ -24,7 +24,11 @@ class WireFormatTest {
 
     static Stream<Record> samples() {
         return Stream.of(
-                        CatalogSamples.all(), DeploymentSamples.all(), CompositionSamples.all(), OperationSamples.all())
+                        CatalogSamples.all(),
+                        DeploymentSamples.all(),
+                        ExplanationSamples.all(),
+                        CompositionSamples.all(),
+                        OperationSamples.all())
                 .flatMap(samples -> samples);
     }
 

@@ -141,20 +141,27 @@ final class DeploymentReader {
     }
 
     private View view(DeploymentRecord record) {
-        Optional<LiveRun> live = live(record);
+        Optional<LiveRun> live = underWay(record);
         if (live.isPresent()) {
             return view(live.get(), live.get().resources());
         }
-        DeploymentRecord newest = store.find(record.id())
-                .map(DeploymentStore.Versioned::deployment)
-                .orElse(record);
-        if (newest.isRunning()) {
-            LiveRun folded = loader.fold(newest);
-            return view(folded, folded.resources());
-        }
+        DeploymentRecord newest = newest(record);
         Instant startedAt =
                 store.run(newest.id(), newest.run()).map(RunRecord::startedAt).orElse(null);
         return view(newest, store.state(newest.id(), newest.state()), startedAt);
+    }
+
+    /** The newest run while it goes on, here or elsewhere. */
+    Optional<LiveRun> underWay(DeploymentRecord record) {
+        return live(record).or(() -> Optional.of(newest(record))
+                .filter(DeploymentRecord::isRunning)
+                .map(loader::fold));
+    }
+
+    private DeploymentRecord newest(DeploymentRecord record) {
+        return store.find(record.id())
+                .map(DeploymentStore.Versioned::deployment)
+                .orElse(record);
     }
 
     private Optional<LiveRun> live(DeploymentRecord record) {

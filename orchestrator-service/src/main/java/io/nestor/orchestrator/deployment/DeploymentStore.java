@@ -2,9 +2,11 @@ package io.nestor.orchestrator.deployment;
 
 import io.nestor.models.deployment.DriftReport.ResourceDrift;
 import io.nestor.models.deployment.ResourceInstance;
+import io.nestor.models.deployment.ResourceProgressStatus;
 import io.nestor.models.json.NestorJson;
 import io.nestor.orchestrator.definition.PinnedDefinition;
 import io.nestor.orchestrator.execution.DeploymentStreams;
+import io.nestor.orchestrator.explain.Situation.Doubt;
 import io.nestor.orchestrator.plan.AppliedResource;
 import io.nestor.orchestrator.run.JournalEntry;
 import io.nestor.orchestrator.run.Recorded;
@@ -20,8 +22,10 @@ import io.nestor.service.store.Store;
 import io.nestor.service.store.Write;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,7 @@ final class DeploymentStore {
     private static final String RESOURCES = "resources";
     private static final String STATE = "state";
     private static final String DRIFT = "drift";
+    private static final String DOUBT = "doubt/";
 
     /** More documents than these are written before the batch that refers to them, not with it. */
     private static final int AT_ONCE = 20;
@@ -175,6 +180,29 @@ final class DeploymentStore {
         return definitions.get(digest);
     }
 
+    /** Of attempts that are told no more where nobody keeps a note of them, by resource. */
+    Map<String, Doubt> doubts(String id) {
+        return store.query(partition(id), Range.prefix(DOUBT), Integer.MAX_VALUE).stream()
+                .map(item -> read(item, Doubt.class))
+                .collect(Collectors.toMap(Doubt::resource, doubt -> doubt));
+    }
+
+    /** Notes of what the run leaves behind without anybody knowing what it is. */
+    private static List<Write> doubts(DeploymentRecord deployment, List<ResourceState> resources) {
+        return resources.stream()
+                .filter(resource -> resource.status() == ResourceProgressStatus.UNKNOWN)
+                .map(resource -> put(
+                        new Key(partition(deployment.id()), DOUBT + resource.name()),
+                        new Doubt(
+                                resource.name(),
+                                deployment.run(),
+                                resource.attempts(),
+                                deployment.updatedAt(),
+                                String.valueOf(resource.message())),
+                        Expectation.ANY))
+                .toList();
+    }
+
     private <T> List<T> load(String id, String kind, ChunkRef reference, Class<T> type) {
         List<T> elements = new ArrayList<>();
         for (int number = 0; number < reference.count(); number++) {
@@ -243,6 +271,7 @@ final class DeploymentStore {
         if (!before.equals(state.reference())) {
             writes.addAll(Chunks.deletes(partition(closed.id()), STATE, before));
         }
+        writes.addAll(doubts(closed, resources));
         writes.addAll(aheadIfMany(state.writes(partition(closed.id()), STATE)));
         return writes;
     }

@@ -138,16 +138,18 @@ class OrchestratorConfiguration {
     }
 
     @Bean
+    Targets targets(DeploymentStore store, StateResolver resolver, RunLoader loader, Clock clock) {
+        return new Targets(store, resolver, loader, clock);
+    }
+
+    @Bean
     Deployments deployments(
             DeploymentStore store,
-            StateResolver resolver,
-            RunLoader loader,
+            Targets targets,
             RunStarter starter,
             Runs runs,
             EngineRegistry engines,
-            Decider decider,
-            Clock clock) {
-        Targets targets = new Targets(store, resolver, loader, clock);
+            Decider decider) {
         return new Deployments(store, targets, starter, runs, new Preview(engines, decider));
     }
 
@@ -162,6 +164,12 @@ class OrchestratorConfiguration {
                 new Membership(store, "orchestrators", settings.duration(), Ticker.SYSTEM),
                 ReplicaName::unique,
                 runs::abandonLost);
+    }
+
+    @Bean
+    Explanations explanations(
+            DeploymentStore store, DeploymentReader reader, RunLoader loader, Targets targets, Clock clock) {
+        return new Explanations(store, reader, loader, targets, clock);
     }
 
     @Bean

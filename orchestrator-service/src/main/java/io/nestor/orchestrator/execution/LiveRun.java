@@ -87,6 +87,10 @@ public final class LiveRun {
         return Findings.of(job.plan(), steps::get);
     }
 
+    public StepStatus step(int step) {
+        return steps.get(step);
+    }
+
     public List<ResourceState> resources() {
         return ResourceStates.of(job.plan(), steps::get);
     }

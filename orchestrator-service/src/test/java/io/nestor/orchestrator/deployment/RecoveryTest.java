@@ -3,11 +3,15 @@ package io.nestor.orchestrator.deployment;
 import static io.nestor.orchestrator.deployment.TestService.request;
 import static io.nestor.orchestrator.deployment.TestService.resource;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.nestor.models.deployment.Deployment;
 import io.nestor.models.deployment.DeploymentStatus;
 import io.nestor.models.deployment.ResourceProgressStatus;
+import io.nestor.models.explanation.Attempt;
+import io.nestor.models.explanation.Explanation;
+import io.nestor.models.explanation.ResourceExplanation;
 import io.nestor.orchestrator.definition.Definitions;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.Probe;
@@ -106,5 +110,45 @@ class RecoveryTest {
                     .isEqualTo("not started: nobody can tell what became of 'slow':"
                             + " look for the machine 'slow' in the console");
         }
+    }
+
+    @Test
+    void an_interrupted_attempt_is_told_with_the_one_that_was_made_instead() {
+        try (TestService second = new TestService(Kept.class)) {
+            second.await("left");
+
+            assertThat(explanation(second, "slow").attempts())
+                    .extracting(Attempt::number, Attempt::outcome)
+                    .containsExactly(
+                            tuple(1, Attempt.Outcome.INTERRUPTED), tuple(2, Attempt.Outcome.SUCCEEDED));
+        }
+    }
+
+    @Test
+    void a_possible_double_is_told_also_after_runs_that_went_well() {
+        engine.probe = new Probe.Unknown("look for the machine 'slow' in the console");
+
+        try (TestService second = new TestService(Kept.class)) {
+            second.await("left");
+            ResourceExplanation unknown = explanation(second, "slow");
+            second.deploy(request("left", List.of(resource("slow", Map.of("number", 1)))));
+            second.await("left");
+            ResourceExplanation later = explanation(second, "slow");
+
+            assertThat(unknown.summary()).startsWith("nobody can tell what became of attempt 1");
+            assertThat(later.status()).isEqualTo(ResourceProgressStatus.SUCCEEDED);
+            assertThat(later.warnings()).singleElement().satisfies(warning -> assertThat(warning)
+                    .contains("attempt 1 of run 1")
+                    .contains("there may be two of it")
+                    .contains("look for the machine 'slow' in the console"));
+        }
+    }
+
+    private static ResourceExplanation explanation(TestService service, String resource) {
+        return service.shop()
+                .get("/api/v1/deployments/left/explain?resource=" + resource)
+                .as(Explanation.class)
+                .resources()
+                .getFirst();
     }
 }

@@ -7,6 +7,7 @@ import io.nestor.models.catalog.ResourceState;
 import io.nestor.models.catalog.ResourceVersion;
 import io.nestor.models.catalog.SearchPage;
 import io.nestor.models.catalog.SearchResult;
+import io.nestor.models.deployment.ActionKind;
 import io.nestor.models.deployment.Deployment;
 import io.nestor.models.deployment.DeploymentRequest;
 import io.nestor.models.deployment.DeploymentStatus;
@@ -16,10 +17,16 @@ import io.nestor.models.deployment.LogLine;
 import io.nestor.models.deployment.Operation;
 import io.nestor.models.deployment.Plan;
 import io.nestor.models.deployment.Revision;
+import io.nestor.models.deployment.ResourceInstance;
+import io.nestor.models.deployment.ResourceProgressStatus;
 import io.nestor.models.deployment.Run;
 import io.nestor.models.error.ApiError;
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.event.Event;
+import io.nestor.models.explanation.Explanation;
+import io.nestor.models.explanation.InputOrigin;
+import io.nestor.models.explanation.Provenance;
+import io.nestor.models.explanation.ResourceExplanation;
 import io.nestor.models.json.NestorJson;
 import io.nestor.models.operation.HealthStatus;
 import io.nestor.models.operation.Page;
@@ -31,6 +38,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -249,6 +257,7 @@ final class StubPlatform implements AutoCloseable {
                         200,
                         Page.of(List.of(
                                 new Event("1", "deployment.started", "orchestrator", id, Map.of(), NOW, null))));
+            case "explain" -> json(exchange, 200, explanation(id));
             case "runs" ->
                 json(
                         exchange,
@@ -319,6 +328,43 @@ final class StubPlatform implements AutoCloseable {
                 NOW,
                 NOW,
                 null);
+    }
+
+    /** Every resource of the newest request failed. */
+    private Explanation explanation(String id) {
+        DeploymentRequest request = requests.stream()
+                .filter(one -> one.id().equals(id))
+                .toList()
+                .getLast();
+        List<ResourceExplanation> resources =
+                request.resources().stream().map(StubPlatform::explanation).toList();
+        return new Explanation(
+                id, Operation.DEPLOY, 1, 1, DeploymentStatus.FAILED, "failed", "ada", NOW, NOW, List.of(), resources,
+                List.of());
+    }
+
+    private static ResourceExplanation explanation(ResourceInstance resource) {
+        List<InputOrigin> inputs = resource.config().entrySet().stream()
+                .map(input -> new InputOrigin(
+                        input.getKey(), input.getValue(), InputOrigin.From.REQUEST, List.of(), null, null, List.of()))
+                .sorted(Comparator.comparing(InputOrigin::name))
+                .toList();
+        return new ResourceExplanation(
+                resource.name(),
+                resource.catalogRef(),
+                resource.engine(),
+                ResourceProgressStatus.FAILED,
+                ActionKind.CREATE,
+                "failed",
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                new Provenance(
+                        new Provenance.Definition(resource.catalogRef(), null, null, null), null, null, inputs));
     }
 
     private static EngineInfo engine(String name, boolean healthy) {

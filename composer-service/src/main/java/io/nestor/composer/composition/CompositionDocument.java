@@ -33,12 +33,24 @@ final class CompositionDocument {
 
     /** @throws NestorException with everything that is wrong with its form */
     static CompositionDocument read(byte[] text, @Nullable MediaType type, DocumentReader reader) {
-        Format format = type != null && type.getSubtype().endsWith("yaml") ? Format.YAML : Format.JSON;
+        boolean yaml = type != null && type.getSubtype().endsWith("yaml");
+        return read(text, yaml ? Format.YAML : Format.JSON, reader);
+    }
+
+    static CompositionDocument read(byte[] text, Format format, DocumentReader reader) {
         return switch (reader.read(text, format, ComposedResource.class)) {
             case Reading.Valid<ComposedResource> valid ->
                 new CompositionDocument(text, format, valid.value(), valid.positions());
             case Reading.Invalid<ComposedResource> invalid -> throw NestorException.invalid(invalid.violations());
         };
+    }
+
+    byte[] text() {
+        return text;
+    }
+
+    Format format() {
+        return format;
     }
 
     void requireName(String name) {

@@ -74,9 +74,13 @@ final class CompositionStore {
         return writes(composition, Expectation.version(replaced.revision()), Expectation.ANY);
     }
 
-    /** The name with all its versions. */
-    boolean delete(String team, String name, Stored deleted) {
-        List<Write> writes = new ArrayList<>();
+    /**
+     * The name with all its versions.
+     *
+     * @param alongside what goes with it
+     */
+    boolean delete(String team, String name, Stored deleted, List<Write> alongside) {
+        List<Write> writes = new ArrayList<>(alongside);
         writes.add(Write.delete(presentKey(team, name), Expectation.version(deleted.revision())));
         versions(team, name)
                 .forEach(version -> writes.add(

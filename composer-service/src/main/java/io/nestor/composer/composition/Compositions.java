@@ -18,6 +18,7 @@ import io.nestor.service.store.Write;
 import io.nestor.service.web.ETags;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Compositions {
     private final CompositionStore store;
+    private final CompositionSources sources;
     private final CatalogView catalog;
     private final TeamEvents events;
     private final ObjectProvider<DeployedCompositions> deployments;
@@ -37,12 +39,14 @@ public final class Compositions {
 
     Compositions(
             CompositionStore store,
+            CompositionSources sources,
             CatalogView catalog,
             TeamEvents events,
             ObjectProvider<DeployedCompositions> deployments,
             CompositionMetrics metrics,
             Clock clock) {
         this.store = store;
+        this.sources = sources;
         this.catalog = catalog;
         this.events = events;
         this.deployments = deployments;
@@ -84,7 +88,7 @@ public final class Compositions {
         Checked checked = check(team, document, clock.instant());
         ComposedResource composition = checked.composition();
         String name = composition.metadata().name();
-        if (save(team, composition, EventType.COMPOSITION_CREATED, store.creation(composition))) {
+        if (save(team, document, composition, EventType.COMPOSITION_CREATED, store.creation(composition))) {
             metrics.created(team.name());
             return new Saved(composition, checked.stale());
         }
@@ -121,7 +125,7 @@ public final class Compositions {
             return Optional.of(new Saved(present.composition(), checked.stale()));
         }
         var writes = same.isPresent() ? store.reversion(composition, present) : store.update(composition, present);
-        return save(team, composition, EventType.COMPOSITION_UPDATED, writes)
+        return save(team, document, composition, EventType.COMPOSITION_UPDATED, writes)
                 ? Optional.of(new Saved(composition, checked.stale()))
                 : Optional.empty();
     }
@@ -137,7 +141,7 @@ public final class Compositions {
                     Map.of("deployments", deployed),
                     null);
         }
-        if (!store.delete(team.name(), name, present)) {
+        if (!store.delete(team.name(), name, present, sources.forgetting(team.name(), name))) {
             throw NestorException.conflict("composition '" + name + "' has just been changed; look at it again");
         }
     }
@@ -152,14 +156,17 @@ public final class Compositions {
         });
     }
 
-    private boolean save(Team team, ComposedResource composition, String type, List<Write> writes) {
+    private boolean save(
+            Team team, CompositionDocument document, ComposedResource composition, String type, List<Write> writes) {
         CompositionMetadata metadata = composition.metadata();
+        List<Write> all = new ArrayList<>(writes);
+        all.addAll(sources.keeping(team.name(), metadata.name(), metadata.version(), document));
         return events.append(
                         team.name(),
                         type,
                         metadata.name(),
                         Map.of("team", team.name(), "name", metadata.name(), "version", metadata.version()),
-                        writes)
+                        all)
                 .isEmpty();
     }
 

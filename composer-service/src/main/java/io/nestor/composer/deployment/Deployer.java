@@ -23,6 +23,7 @@ import io.nestor.models.event.EventType;
 import io.nestor.service.store.Expectation;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,9 +107,16 @@ final class Deployer {
                 request.environment(),
                 composition.metadata(),
                 rendered,
-                request.annotations(),
+                annotations(request, composition, rendered),
                 request.planHash()));
         return new Prepared(pending, former, submission, definitions.isStale());
+    }
+
+    private static Map<String, String> annotations(
+            TeamDeploymentRequest request, ComposedResource composition, Rendering.Rendered rendered) {
+        Map<String, String> annotations = new HashMap<>(request.annotations());
+        annotations.put(ParameterNote.ANNOTATION, ParameterNote.write(composition.spec(), rendered.given()));
+        return annotations;
     }
 
     private Rendering.Rendered render(

@@ -1,25 +1,27 @@
 package io.nestor.composer.deployment;
 
-import io.nestor.composer.submission.Submissions;
 import io.nestor.models.composition.TeamDeployment;
 import io.nestor.models.deployment.Deployment;
 import io.nestor.models.deployment.DeploymentStatus;
 import io.nestor.models.deployment.Operation;
+import io.nestor.models.deployment.SourceAnnotations;
 import io.nestor.models.json.Copies;
 
 /** Puts together what the composer knows of a deployment and what the orchestrator does. */
 final class DeploymentView {
     private DeploymentView() {}
 
-    /** After a rollback, the version is the one that is there again. */
+    /** After a rollback, version and parameters are those that are there again. */
     static TeamDeployment of(DeploymentRecord kept, Deployment live) {
         return new TeamDeployment(
                 kept.id(),
                 kept.team(),
                 kept.composition(),
-                live.annotations().getOrDefault(Submissions.COMPOSITION_VERSION, kept.version()),
+                live.annotations().getOrDefault(SourceAnnotations.COMPOSITION_VERSION, kept.version()),
                 kept.environment(),
-                Copies.map(kept.parameters()),
+                Copies.map(ParameterNote.read(live.annotations())
+                        .map(ParameterNote::values)
+                        .orElse(kept.parameters())),
                 kept.deploymentId(),
                 live.revision(),
                 live.operation(),
@@ -27,7 +29,7 @@ final class DeploymentView {
                 live.message(),
                 Copies.map(live.outputs()),
                 live.labels(),
-                live.annotations(),
+                ParameterNote.without(live.annotations()),
                 kept.createdAt(),
                 live.updatedAt());
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A rendered composition on its way to the orchestrator.
  *
  * @param deploymentId the orchestrator's
- * @param annotations of the request
+ * @param annotations of the deployment
  * @param planHash of the request
  */
 public record Submission(

@@ -7,6 +7,7 @@ import io.nestor.models.deployment.Deployment;
 import io.nestor.models.deployment.DeploymentRequest;
 import io.nestor.models.deployment.Plan;
 import io.nestor.models.deployment.ResourceInstance;
+import io.nestor.models.deployment.SourceAnnotations;
 import io.nestor.models.json.Copies;
 import java.util.HashMap;
 import java.util.List;
@@ -16,11 +17,6 @@ import org.springframework.stereotype.Component;
 /** Hands rendered compositions to the orchestrator. */
 @Component
 public final class Submissions {
-    /** Annotations of a deployment: what it was made from. */
-    public static final String COMPOSITION = "nestor.io/composition";
-
-    public static final String COMPOSITION_VERSION = "nestor.io/composition-version";
-
     private final OrchestratorClient orchestrator;
     private final Engines engines;
 
@@ -33,8 +29,8 @@ public final class Submissions {
     public DeploymentRequest request(Submission submission) {
         Map<String, String> annotations = new HashMap<>(submission.annotations());
         CompositionMetadata composition = submission.composition();
-        annotations.put(COMPOSITION, composition.name());
-        annotations.put(COMPOSITION_VERSION, composition.version());
+        annotations.put(SourceAnnotations.COMPOSITION, composition.name());
+        annotations.put(SourceAnnotations.COMPOSITION_VERSION, composition.version());
         return new DeploymentRequest(
                 submission.deploymentId(),
                 submission.team(),

@@ -6,10 +6,12 @@ import io.nestor.models.catalog.ValueType;
 import io.nestor.models.composition.CompositionSpec;
 import io.nestor.models.composition.EnvironmentConfig;
 import io.nestor.models.error.Hint;
+import io.nestor.models.explanation.ParameterOrigin.From;
 import io.nestor.service.expression.TreePath;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a composition's parameters in one deployment: defaults, then the environment's, then the request's. */
@@ -19,22 +21,32 @@ final class Parameters {
     private Parameters() {}
 
     /** A null counts as not given. */
-    static Map<String, Object> merge(
+    static Map<String, GivenParameter> merge(
             CompositionSpec spec, @Nullable EnvironmentConfig environment, Map<String, @Nullable Object> request) {
-        Map<String, Object> merged = new LinkedHashMap<>();
+        Map<String, GivenParameter> merged = new LinkedHashMap<>();
         for (InputSpec parameter : spec.parameters()) {
-            Object value = request.get(parameter.name());
-            if (value == null && environment != null) {
-                value = environment.parameters().get(parameter.name());
-            }
-            if (value == null) {
-                value = parameter.defaultValue();
-            }
-            if (value != null) {
-                merged.put(parameter.name(), typed(parameter.type(), value));
+            String name = parameter.name();
+            Object ofEnvironment =
+                    environment == null ? null : environment.parameters().get(name);
+            if (request.get(name) != null) {
+                merged.put(name, given(parameter, request.get(name), From.REQUEST));
+            } else if (ofEnvironment != null) {
+                merged.put(name, given(parameter, ofEnvironment, From.ENVIRONMENT));
+            } else if (parameter.defaultValue() != null) {
+                merged.put(name, given(parameter, parameter.defaultValue(), From.DEFAULT));
             }
         }
         return merged;
+    }
+
+    static Map<String, Object> values(Map<String, GivenParameter> given) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        given.forEach((name, one) -> values.put(name, Objects.requireNonNull(one.value())));
+        return values;
+    }
+
+    private static GivenParameter given(InputSpec parameter, Object value, From from) {
+        return new GivenParameter(typed(parameter.type(), value), from);
     }
 
     static void check(

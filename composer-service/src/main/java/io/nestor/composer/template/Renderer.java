@@ -34,6 +34,7 @@ public final class Renderer {
         private final @Nullable EnvironmentConfig environment;
         private final Findings findings = new Findings();
         private final List<ResolvedResource> resources;
+        private final Map<String, GivenParameter> given;
         private final Map<String, Object> parameters;
         private final Map<String, String> labels;
         private final Variables variables;
@@ -43,7 +44,8 @@ public final class Renderer {
             this.spec = order.composition().spec();
             this.environment = spec.environments().get(order.environment());
             this.resources = new Resolver(definitions, findings).resolve(spec);
-            this.parameters = Parameters.merge(spec, environment, order.parameters());
+            this.given = Parameters.merge(spec, environment, order.parameters());
+            this.parameters = Parameters.values(given);
             this.labels = labels();
             this.variables = Variables.of(Map.of(
                             CompositionScope.PARAMS,
@@ -76,7 +78,7 @@ public final class Renderer {
                         "spec.resources", "with these parameters every condition is false: nothing would be deployed");
             }
             return findings.toList().isEmpty()
-                    ? new Rendering.Rendered(parameters, labels, rendered, dependencies(presence), config())
+                    ? new Rendering.Rendered(given, labels, rendered, dependencies(presence), config())
                     : new Rendering.Rejected(findings.toList());
         }
 

@@ -20,21 +20,26 @@ public sealed interface Rendering {
     /**
      * What is to be deployed; only outputs of resources are still expressions.
      *
-     * @param parameters as merged
+     * @param given parameters as merged, with who has given them
      * @param labels as merged
      */
     record Rendered(
-            Map<String, Object> parameters,
+            Map<String, GivenParameter> given,
             Map<String, String> labels,
             List<RenderedResource> resources,
             List<Dependency> dependencies,
             DeploymentConfig config)
             implements Rendering {
         public Rendered {
-            parameters = Copies.map(parameters);
+            given = Copies.map(given);
             labels = Copies.map(labels);
             resources = Copies.list(resources);
             dependencies = Copies.list(dependencies);
+        }
+
+        /** Their values. */
+        public Map<String, Object> parameters() {
+            return Parameters.values(given);
         }
     }
 

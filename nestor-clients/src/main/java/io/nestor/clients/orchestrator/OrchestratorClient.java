@@ -158,8 +158,7 @@ public final class OrchestratorClient {
      * @param resource to explain; absent for all that matters
      */
     public Explanation explain(String id, @Nullable String resource) {
-        return transport.read(
-                Call.get(DEPLOYMENT + "/explain", id).query("resource", resource), Explanation.class);
+        return transport.read(Call.get(DEPLOYMENT + "/explain", id).query("resource", resource), Explanation.class);
     }
 
     /** All runs, newest first. */

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param place where the composition says so; absent for what the request gave
  */
 public record ParameterOrigin(
-        String name, @Nullable Object value, From from, @Nullable Place place) {
+        String name,
+        @Nullable Object value,
+        From from,
+        @Nullable Place place) {
     /** Who has given the value. */
     public enum From {
         @JsonProperty("default")

@@ -39,7 +39,10 @@ public record Provenance(
      * @param place where it has the resource
      */
     public record Composition(
-            String name, String version, String environment, @Nullable Place place) {}
+            String name,
+            String version,
+            String environment,
+            @Nullable Place place) {}
 
     /**
      * A line in somebody's code.

@@ -153,9 +153,10 @@ final class DeploymentReader {
 
     /** The newest run while it goes on, here or elsewhere. */
     Optional<LiveRun> underWay(DeploymentRecord record) {
-        return live(record).or(() -> Optional.of(newest(record))
-                .filter(DeploymentRecord::isRunning)
-                .map(loader::fold));
+        return live(record)
+                .or(() -> Optional.of(newest(record))
+                        .filter(DeploymentRecord::isRunning)
+                        .map(loader::fold));
     }
 
     private DeploymentRecord newest(DeploymentRecord record) {

@@ -47,8 +47,8 @@ final class Explanations {
                 .map(entry -> Recorded.fromJson(entry.document()))
                 .filter(recorded -> recorded.run() == run.number())
                 .toList();
-        Situation situation =
-                underWay.map(live -> situation(newest, run, journal, live)).orElseGet(() -> ended(newest, run, journal));
+        Situation situation = underWay.map(live -> situation(newest, run, journal, live))
+                .orElseGet(() -> ended(newest, run, journal));
         return Explainer.explain(situation, resource, origins(newest, run, journal)::of);
     }
 

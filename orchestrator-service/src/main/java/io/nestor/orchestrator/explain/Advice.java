@@ -40,8 +40,9 @@ final class Advice {
                     resource.name(),
                     null));
         }
-        boolean silent =
-                resource.attempts().isEmpty() && resource.failure() != null && resource.failure().code().startsWith("invalid");
+        boolean silent = resource.attempts().isEmpty()
+                && resource.failure() != null
+                && resource.failure().code().startsWith("invalid");
         boolean talks = resource.status() == ResourceProgressStatus.FAILED
                 || resource.status() == ResourceProgressStatus.UNKNOWN
                 || resource.status() == ResourceProgressStatus.RUNNING;
@@ -81,11 +82,10 @@ final class Advice {
             steps.add(NextStep.of(
                     Kind.CONFIGURE, "have the engine configured in the orchestrator, then deploy the same again"));
         } else if (failures.stream().anyMatch(failure -> failure.code().startsWith("invalid"))) {
-            steps.add(NextStep.of(
-                    Kind.DEPLOY, "correct the values that the message names, then deploy again"));
+            steps.add(NextStep.of(Kind.DEPLOY, "correct the values that the message names, then deploy again"));
         } else {
-            steps.add(NextStep.of(
-                    Kind.DEPLOY, "remove the cause, then deploy again: what has succeeded is not touched"));
+            steps.add(
+                    NextStep.of(Kind.DEPLOY, "remove the cause, then deploy again: what has succeeded is not touched"));
         }
     }
 

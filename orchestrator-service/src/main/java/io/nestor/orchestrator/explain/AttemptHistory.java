@@ -25,7 +25,10 @@ final class AttemptHistory {
 
     /** An attempt whose end is not told yet. */
     private record Open(
-            int number, ActionKind action, Instant startedAt, @Nullable String message) {}
+            int number,
+            ActionKind action,
+            Instant startedAt,
+            @Nullable String message) {}
 
     /** Oldest first; one that is under way lasts until now. */
     static List<Attempt> of(String resource, List<Recorded> journal, Instant now) {
@@ -53,8 +56,7 @@ final class AttemptHistory {
             case StepEntry.Interrupted interrupted ->
                 end(Attempt.Outcome.INTERRUPTED, at, null, interrupted.message(), null);
             case StepEntry.Lost lost -> end(Attempt.Outcome.UNKNOWN, at, null, lost.message(), null);
-            case StepEntry.Cancelled cancelled ->
-                end(Attempt.Outcome.CANCELLED, at, null, cancelled.message(), null);
+            case StepEntry.Cancelled cancelled -> end(Attempt.Outcome.CANCELLED, at, null, cancelled.message(), null);
             case StepEntry.Remembered remembered -> {}
             case StepEntry.Unchanged unchanged -> {}
             case StepEntry.Skipped skipped -> {}

@@ -7,7 +7,6 @@ import io.nestor.models.explanation.Attempt;
 import io.nestor.models.explanation.Explanation;
 import io.nestor.models.explanation.Provenance;
 import io.nestor.models.explanation.ResourceExplanation;
-import io.nestor.models.explanation.ResourceExplanation.Failure;
 import io.nestor.models.explanation.ResourceExplanation.Related;
 import io.nestor.orchestrator.run.ResourceState;
 import java.util.LinkedHashSet;
@@ -48,10 +47,9 @@ public final class Explainer {
 
     private Explanation explain(@Nullable String asked) {
         List<ResourceState> roots = asked == null ? situation.roots() : rootsOf(require(asked));
-        List<ResourceExplanation> explained =
-                (asked == null ? worthTelling(roots) : asked(require(asked), roots))
-                        .map(this::explain)
-                        .toList();
+        List<ResourceExplanation> explained = (asked == null ? worthTelling(roots) : asked(require(asked), roots))
+                .map(this::explain)
+                .toList();
         return new Explanation(
                 situation.deployment(),
                 situation.operation(),
@@ -71,8 +69,8 @@ public final class Explainer {
         return situation.resource(name).orElseThrow(() -> {
             List<String> known =
                     situation.resources().stream().map(ResourceState::name).toList();
-            return NestorException.notFound("deployment '" + situation.deployment() + "' has no resource '" + name
-                    + "'" + Hint.didYouMean(name, known));
+            return NestorException.notFound("deployment '" + situation.deployment() + "' has no resource '" + name + "'"
+                    + Hint.didYouMean(name, known));
         });
     }
 

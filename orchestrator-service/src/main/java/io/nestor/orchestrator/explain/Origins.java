@@ -32,8 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param annotations of the revision
  * @param journal of the run
  */
-public record Origins(
-        Map<String, DesiredResource> desired, Map<String, String> annotations, List<Recorded> journal) {
+public record Origins(Map<String, DesiredResource> desired, Map<String, String> annotations, List<Recorded> journal) {
     public Provenance of(ResourceState state) {
         DesiredResource wanted = desired.get(state.name());
         AppliedResource applied = state.applied();
@@ -58,16 +57,14 @@ public record Origins(
 
     private Provenance.@Nullable Source source(ResourceState state) {
         String location = SourceAnnotations.source(annotations, state.name());
-        return location == null
-                ? null
-                : new Provenance.Source(location, annotations.get(SourceAnnotations.COMMIT));
+        return location == null ? null : new Provenance.Source(location, annotations.get(SourceAnnotations.COMMIT));
     }
 
     private static List<InputOrigin> inputs(AppliedResource applied) {
         Map<String, @Nullable Object> shown = shown(applied.inputs(), applied.sensitiveInputs());
         List<InputOrigin> inputs = new ArrayList<>();
-        shown.forEach((name, value) -> inputs.add(
-                new InputOrigin(name, value, InputOrigin.From.APPLIED, List.of(), null, null, List.of())));
+        shown.forEach((name, value) ->
+                inputs.add(new InputOrigin(name, value, InputOrigin.From.APPLIED, List.of(), null, null, List.of())));
         return inputs;
     }
 
@@ -120,16 +117,15 @@ public record Origins(
             if (recorded.entry() instanceof StepEntry.Unchanged unchanged
                     && unchanged.resource().equals(state.name())
                     && state.applied() != null) {
-                return Optional.of(new Resolved(
-                        state.applied().inputs(), state.applied().sensitiveInputs()));
+                return Optional.of(
+                        new Resolved(state.applied().inputs(), state.applied().sensitiveInputs()));
             }
         }
         return Optional.empty();
     }
 
     /** Masked by name, and wherever a sensitive value is a part of another one. */
-    private static Map<String, @Nullable Object> shown(
-            Map<String, @Nullable Object> inputs, Set<String> sensitive) {
+    private static Map<String, @Nullable Object> shown(Map<String, @Nullable Object> inputs, Set<String> sensitive) {
         List<@Nullable Object> secret = new ArrayList<>();
         sensitive.forEach(name -> secret.add(inputs.get(name)));
         Secrets secrets = Secrets.of(secret);

@@ -44,7 +44,9 @@ public record Situation(
     public record Doubt(String resource, int run, int attempt, Instant at, String message) {}
 
     Optional<ResourceState> resource(String name) {
-        return resources.stream().filter(resource -> resource.name().equals(name)).findFirst();
+        return resources.stream()
+                .filter(resource -> resource.name().equals(name))
+                .findFirst();
     }
 
     List<ResourceState> with(ResourceProgressStatus... statuses) {

@@ -51,9 +51,8 @@ final class Verdict {
 
     private String full(String engine) {
         List<ResourceState> running = situation.with(ResourceProgressStatus.RUNNING);
-        long ofEngine = running.stream()
-                .filter(other -> other.engine().equals(engine))
-                .count();
+        long ofEngine =
+                running.stream().filter(other -> other.engine().equals(engine)).count();
         Integer engineLimit = situation.limits().get(engine);
         return engineLimit != null && ofEngine >= engineLimit
                 ? "engine '" + engine + "' does no more than " + engineLimit + " at once, and " + ofEngine

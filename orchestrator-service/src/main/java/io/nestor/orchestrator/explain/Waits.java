@@ -49,7 +49,8 @@ public record Waits(Map<String, Set<String>> waitsFor, Map<String, Set<String>> 
         for (int before : plan.waitsFor(step)) {
             if (!states.apply(before).isDone()) {
                 String other = plan.step(before).resource();
-                waitsFor.computeIfAbsent(resource, name -> new LinkedHashSet<>()).add(other);
+                waitsFor.computeIfAbsent(resource, name -> new LinkedHashSet<>())
+                        .add(other);
                 awaitedBy.computeIfAbsent(other, name -> new LinkedHashSet<>()).add(resource);
             }
         }

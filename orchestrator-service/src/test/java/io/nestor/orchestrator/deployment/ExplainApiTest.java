@@ -97,8 +97,7 @@ class ExplainApiTest {
         assertThat(explanation.resources())
                 .extracting(ResourceExplanation::name)
                 .containsExactly("web", "db");
-        assertThat(explanation.resources().getFirst().summary())
-                .isEqualTo("not started: 'db' failed: no space left");
+        assertThat(explanation.resources().getFirst().summary()).isEqualTo("not started: 'db' failed: no space left");
         assertThat(explain("skipped", "docs").roots()).isEmpty();
         assertThat(explain("skipped", "docs").resources().getFirst().summary()).isEqualTo("it was created");
     }
@@ -138,7 +137,8 @@ class ExplainApiTest {
         await().until(() -> service.engine().calls.contains("deploy first"));
 
         assertThat(explain("places", "second").resources().getFirst().summary())
-                .isEqualTo("it could begin, and waits for its turn: 1 action is under way, and this run does no more than 1 at once");
+                .isEqualTo(
+                        "it could begin, and waits for its turn: 1 action is under way, and this run does no more than 1 at once");
         released.countDown();
         service.await("places");
     }
@@ -199,7 +199,10 @@ class ExplainApiTest {
         assertThat(typo.status()).isEqualTo(404);
         assertThat(typo.error().message())
                 .isEqualTo("deployment 'mine' has no resource 'databse'; did you mean 'database'?");
-        assertThat(service.running().team("bank").get("/api/v1/deployments/mine/explain").status())
+        assertThat(service.running()
+                        .team("bank")
+                        .get("/api/v1/deployments/mine/explain")
+                        .status())
                 .isEqualTo(404);
     }
 

@@ -119,8 +119,7 @@ class RecoveryTest {
 
             assertThat(explanation(second, "slow").attempts())
                     .extracting(Attempt::number, Attempt::outcome)
-                    .containsExactly(
-                            tuple(1, Attempt.Outcome.INTERRUPTED), tuple(2, Attempt.Outcome.SUCCEEDED));
+                    .containsExactly(tuple(1, Attempt.Outcome.INTERRUPTED), tuple(2, Attempt.Outcome.SUCCEEDED));
         }
     }
 
@@ -137,10 +136,12 @@ class RecoveryTest {
 
             assertThat(unknown.summary()).startsWith("nobody can tell what became of attempt 1");
             assertThat(later.status()).isEqualTo(ResourceProgressStatus.SUCCEEDED);
-            assertThat(later.warnings()).singleElement().satisfies(warning -> assertThat(warning)
-                    .contains("attempt 1 of run 1")
-                    .contains("there may be two of it")
-                    .contains("look for the machine 'slow' in the console"));
+            assertThat(later.warnings())
+                    .singleElement()
+                    .satisfies(warning -> assertThat(warning)
+                            .contains("attempt 1 of run 1")
+                            .contains("there may be two of it")
+                            .contains("look for the machine 'slow' in the console"));
         }
     }
 

@@ -12,6 +12,7 @@ final class Commands {
             "plan",
             "status",
             "logs",
+            "why",
             "history",
             "drift",
             "cancel",
@@ -37,6 +38,7 @@ final class Commands {
             case "plan" -> new PlanCommand(session);
             case "status" -> new StatusCommand(session);
             case "logs" -> new LogsCommand(session);
+            case "why" -> new WhyCommand(session);
             case "history" -> new HistoryCommand(session);
             case "drift" -> new DriftCommand(session);
             case "cancel" -> new CancelCommand(session);

@@ -37,6 +37,7 @@ public record FailedRunView(DeploymentStatusReport report) implements View {
         }
         String message = report.message() == null ? "" : ": " + report.message();
         sheet.paragraph("", "error: " + report.id() + " " + Texts.lower(report.status()) + message);
+        sheet.line("See why: nestor why " + report.id());
         sheet.line("See what the engines said: nestor logs " + report.id() + resourceOption());
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Text for people, put together line by line and laid out for a width. */
 public final class Sheet {
     private static final int GAP = 3;
+    private static final int READABLE = 80;
 
     private final StringBuilder text = new StringBuilder();
     private final boolean colour;
@@ -38,6 +39,17 @@ public final class Sheet {
         Texts.printable(content)
                 .strip()
                 .lines()
+                .forEach(line -> text.append(indent).append(line).append('\n'));
+        return this;
+    }
+
+    /** Long text on as many lines as it needs, its own line breaks kept, none of them longer than people like to read. */
+    Sheet wrapped(String indent, String content) {
+        int room = Math.max(20, Math.min(width, READABLE) - indent.length());
+        Texts.printable(content)
+                .strip()
+                .lines()
+                .flatMap(line -> Texts.wrap(line, room).stream())
                 .forEach(line -> text.append(indent).append(line).append('\n'));
         return this;
     }

@@ -3,6 +3,8 @@ package io.nestor.cli.view;
 import io.nestor.models.json.NestorJson;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,6 +34,22 @@ final class Texts {
             return text;
         }
         return width < 1 ? "" : text.substring(0, text.offsetByCodePoints(0, width - 1)) + "…";
+    }
+
+    /** Lines of at most that width, broken between words; a longer word stays whole. */
+    static List<String> wrap(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        String indent = text.substring(0, text.length() - text.stripLeading().length());
+        StringBuilder line = new StringBuilder(indent);
+        for (String word : text.strip().split(" +")) {
+            if (line.length() > indent.length() && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line = new StringBuilder(indent);
+            }
+            line.append(line.length() > indent.length() ? " " : "").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     static String ago(Instant time, Instant now) {

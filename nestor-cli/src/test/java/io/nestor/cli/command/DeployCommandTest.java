@@ -70,6 +70,7 @@ class DeployCommandTest extends CommandTest {
                    space
                 site skipped: folder failed
                 error: web-app-prod failed
+                See why: nestor why web-app-prod
                 See what the engines said: nestor logs web-app-prod --resource folder
                 """);
     }

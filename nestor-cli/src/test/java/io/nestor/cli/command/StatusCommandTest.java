@@ -123,6 +123,7 @@ class StatusCommandTest extends CommandTest {
                   no space
                 site skipped: folder failed
                 error: web-app-prod failed
+                See why: nestor why web-app-prod
                 See what the engines said: nestor logs web-app-prod --resource folder
                 """));
     }

@@ -71,8 +71,8 @@ class ExplainApiTest {
         Provenance db = provenance(0);
 
         assertThat(db.composition())
-                .isEqualTo(new Provenance.Composition(
-                        "web-app", "1.0.0", "prod", new Place("spec.resources[0]", 10, 7)));
+                .isEqualTo(
+                        new Provenance.Composition("web-app", "1.0.0", "prod", new Place("spec.resources[0]", 10, 7)));
         InputOrigin size = db.inputs().getLast();
         assertThat(size.from()).isEqualTo(InputOrigin.From.COMPOSITION);
         assertThat(size.expression()).isEqualTo("${params.size}");

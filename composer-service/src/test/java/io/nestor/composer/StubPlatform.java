@@ -16,9 +16,9 @@ import io.nestor.models.deployment.EngineInfo;
 import io.nestor.models.deployment.LogLine;
 import io.nestor.models.deployment.Operation;
 import io.nestor.models.deployment.Plan;
-import io.nestor.models.deployment.Revision;
 import io.nestor.models.deployment.ResourceInstance;
 import io.nestor.models.deployment.ResourceProgressStatus;
+import io.nestor.models.deployment.Revision;
 import io.nestor.models.deployment.Run;
 import io.nestor.models.error.ApiError;
 import io.nestor.models.error.ErrorCode;
@@ -332,14 +332,22 @@ final class StubPlatform implements AutoCloseable {
 
     /** Every resource of the newest request failed. */
     private Explanation explanation(String id) {
-        DeploymentRequest request = requests.stream()
-                .filter(one -> one.id().equals(id))
-                .toList()
-                .getLast();
+        DeploymentRequest request =
+                requests.stream().filter(one -> one.id().equals(id)).toList().getLast();
         List<ResourceExplanation> resources =
                 request.resources().stream().map(StubPlatform::explanation).toList();
         return new Explanation(
-                id, Operation.DEPLOY, 1, 1, DeploymentStatus.FAILED, "failed", "ada", NOW, NOW, List.of(), resources,
+                id,
+                Operation.DEPLOY,
+                1,
+                1,
+                DeploymentStatus.FAILED,
+                "failed",
+                "ada",
+                NOW,
+                NOW,
+                List.of(),
+                resources,
                 List.of());
     }
 
@@ -363,8 +371,7 @@ final class StubPlatform implements AutoCloseable {
                 List.of(),
                 List.of(),
                 0,
-                new Provenance(
-                        new Provenance.Definition(resource.catalogRef(), null, null, null), null, null, inputs));
+                new Provenance(new Provenance.Definition(resource.catalogRef(), null, null, null), null, null, inputs));
     }
 
     private static EngineInfo engine(String name, boolean healthy) {

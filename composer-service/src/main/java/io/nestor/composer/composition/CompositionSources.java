@@ -42,8 +42,8 @@ public final class CompositionSources {
             return List.of();
         }
         Kept kept = new Kept(document.format(), new String(document.text(), StandardCharsets.UTF_8));
-        return List.of(Write.put(
-                key(team, name, version), NestorJson.strict().writeValueAsBytes(kept), Expectation.ANY));
+        return List.of(
+                Write.put(key(team, name, version), NestorJson.strict().writeValueAsBytes(kept), Expectation.ANY));
     }
 
     /** Forgets all versions of a name. */
@@ -72,8 +72,7 @@ public final class CompositionSources {
     }
 
     private static Place place(CompositionDocument document, String path) {
-        Violation there =
-                document.locate(List.of(new Finding(path, -1, ""))).getFirst();
+        Violation there = document.locate(List.of(new Finding(path, -1, ""))).getFirst();
         return new Place(path, there.line(), there.column());
     }
 

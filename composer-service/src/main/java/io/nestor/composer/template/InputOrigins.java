@@ -82,8 +82,8 @@ public final class InputOrigins {
     private InputOrigin of(int index, ComposedInstance instance, InputOrigin input) {
         Optional<EnvironmentConfig> own =
                 Optional.ofNullable(composition.spec().environments().get(environment));
-        Map<String, @Nullable Object> over =
-                own.map(config -> config.config().getOrDefault(instance.name(), Map.of())).orElse(Map.of());
+        Map<String, @Nullable Object> over = own.map(config -> config.config().getOrDefault(instance.name(), Map.of()))
+                .orElse(Map.of());
         return over.containsKey(input.name())
                 ? origin(
                         input,
@@ -100,7 +100,8 @@ public final class InputOrigins {
     }
 
     private InputOrigin origin(InputOrigin input, InputOrigin.From from, @Nullable Object written, String path) {
-        List<String> templates = texts(written).filter(text -> text.contains("${")).toList();
+        List<String> templates =
+                texts(written).filter(text -> text.contains("${")).toList();
         return new InputOrigin(
                 input.name(),
                 input.value(),

@@ -59,7 +59,8 @@ final class OriginView {
             case REQUEST -> "from the request";
             case COMPOSITION -> "from " + (composition == null ? "the composition" : composition.name());
             case ENVIRONMENT ->
-                "from environment " + (composition == null ? "" : composition.environment() + " of " + composition.name());
+                "from environment "
+                        + (composition == null ? "" : composition.environment() + " of " + composition.name());
             case DEFINITION -> "the definition's default";
             case APPLIED -> "as it was applied last";
         };
@@ -67,14 +68,12 @@ final class OriginView {
 
     private static void print(Sheet sheet, Provenance.@Nullable Composition composition, ParameterOrigin parameter) {
         String value = parameter.value() == null ? "" : " = " + Texts.cut(Texts.value(parameter.value()), VALUE_WIDTH);
-        String from =
-                switch (parameter.from()) {
-                    case DEFAULT -> ", its default";
-                    case ENVIRONMENT ->
-                        ", from environment " + (composition == null ? "" : composition.environment());
-                    case REQUEST -> ", from the request";
-                    case NOBODY -> ", not given";
-                };
+        String from = switch (parameter.from()) {
+            case DEFAULT -> ", its default";
+            case ENVIRONMENT -> ", from environment " + (composition == null ? "" : composition.environment());
+            case REQUEST -> ", from the request";
+            case NOBODY -> ", not given";
+        };
         sheet.line(Cell.of("      parameter " + parameter.name() + value + from + line(parameter.place()), Paint.DIM));
     }
 

@@ -64,7 +64,8 @@ public record WhyView(Explanation explanation, Instant now) implements View {
         }
         resource.warnings().forEach(warning -> sheet.wrapped("  ", "warning: " + warning));
         printAttempts(sheet, resource.attempts());
-        printRelated(sheet, "Waits for", resource.waitsFor(), resource.waitsFor().size());
+        printRelated(
+                sheet, "Waits for", resource.waitsFor(), resource.waitsFor().size());
         printRelated(sheet, "Held up by it", resource.affected(), resource.affectedTotal());
         OriginView.print(sheet, resource.provenance());
     }
@@ -160,8 +161,8 @@ public record WhyView(Explanation explanation, Instant now) implements View {
                 .map(resource -> resource.provenance().composition())
                 .filter(Objects::nonNull)
                 .findFirst()
-                .map(origin -> "nestor deploy " + origin.name() + " --environment " + origin.environment() + named(
-                        origin.name() + "-" + origin.environment()))
+                .map(origin -> "nestor deploy " + origin.name() + " --environment " + origin.environment()
+                        + named(origin.name() + "-" + origin.environment()))
                 .orElse(null);
     }
 

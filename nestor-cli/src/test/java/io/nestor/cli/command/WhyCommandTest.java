@@ -113,10 +113,12 @@ class WhyCommandTest extends CommandTest {
     void programs_get_the_explanation_as_it_is() {
         server.on(EXPLAIN, 200, FAILED);
 
-        var json = NestorJson.lenient().readTree(run("why", "web-app-prod", "-o", "json").out());
+        var json = NestorJson.lenient()
+                .readTree(run("why", "web-app-prod", "-o", "json").out());
 
         assertThat(json.at("/resources/0/attempts/1/took").asString()).isEqualTo("47s");
-        assertThat(NestorJson.yaml().readTree(run("why", "web-app-prod", "-o", "yaml").out()))
+        assertThat(NestorJson.yaml()
+                        .readTree(run("why", "web-app-prod", "-o", "yaml").out()))
                 .isEqualTo(json);
     }
 

@@ -34,11 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeploymentStore {
     private static final String ALL = "deployments";
-    private static final String UNFINISHED = "unfinished";
-    private static final String RESOURCES = "resources";
+    static final String UNFINISHED = "unfinished";
+    static final String RESOURCES = "resources";
     private static final String STATE = "state";
-    private static final String DRIFT = "drift";
-    private static final String DOUBT = "doubt/";
+    static final String DRIFT = "drift";
+    static final String DOUBT = "doubt/";
 
     /** More documents than these are written before the batch that refers to them, not with it. */
     private static final int AT_ONCE = 20;
@@ -137,11 +137,20 @@ final class DeploymentStore {
     }
 
     Optional<RevisionRecord> revision(String id, int number) {
-        return store.get(revisionKey(id, number)).map(item -> read(item, RevisionRecord.class));
+        return store.get(revisionKey(id, number))
+                .map(item -> read(item, RevisionRecord.class))
+                .filter(revision -> revision.droppedAt() == null);
     }
 
     /** Newest first. */
     List<RevisionRecord> revisions(String id) {
+        return allRevisions(id).stream()
+                .filter(revision -> revision.droppedAt() == null)
+                .toList();
+    }
+
+    /** Also those that were dropped and are not deleted yet. Newest first. */
+    List<RevisionRecord> allRevisions(String id) {
         return store.query(partition(id), Range.prefix("revision/"), Integer.MAX_VALUE).stream()
                 .map(item -> read(item, RevisionRecord.class))
                 .toList()
@@ -305,7 +314,7 @@ final class DeploymentStore {
         }
     }
 
-    private static String partition(String id) {
+    static String partition(String id) {
         return "deployment/" + id;
     }
 
@@ -313,11 +322,11 @@ final class DeploymentStore {
         return team == null ? ALL : ALL + "/" + team;
     }
 
-    private static Key runKey(String id, int number) {
+    static Key runKey(String id, int number) {
         return new Key(partition(id), "run/" + padded(number));
     }
 
-    private static Key revisionKey(String id, int number) {
+    static Key revisionKey(String id, int number) {
         return new Key(partition(id), "revision/" + padded(number));
     }
 
@@ -325,7 +334,7 @@ final class DeploymentStore {
         return String.format("%08d", number);
     }
 
-    private static Write put(Key key, Object document, Expectation expectation) {
+    static Write put(Key key, Object document, Expectation expectation) {
         return Write.put(key, NestorJson.lenient().writeValueAsBytes(document), expectation);
     }
 

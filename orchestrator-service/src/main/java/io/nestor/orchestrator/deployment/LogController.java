@@ -1,6 +1,7 @@
 package io.nestor.orchestrator.deployment;
 
 import io.nestor.models.deployment.LogLine;
+import io.nestor.models.error.NestorException;
 import io.nestor.models.event.Event;
 import io.nestor.models.operation.Page;
 import io.nestor.orchestrator.log.DeploymentLogs;
@@ -17,6 +18,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -40,30 +42,35 @@ class LogController {
     private final DeploymentLogs logs;
     private final LogFollower follower;
     private final LiveStreams streams;
+    private final Clock clock;
 
-    LogController(DeploymentReader reader, DeploymentLogs logs, LogFollower follower, LiveStreams streams) {
+    LogController(
+            DeploymentReader reader, DeploymentLogs logs, LogFollower follower, LiveStreams streams, Clock clock) {
         this.reader = reader;
         this.logs = logs;
         this.follower = follower;
         this.streams = streams;
+        this.clock = clock;
     }
 
     @GetMapping
     @Operation(
             description = "With 'Accept: text/plain' the lines as text; with follow=true a stream of the lines that are"
                     + " there and those that come, as text or as Server-Sent Events of type log.line, which resume by"
-                    + " Last-Event-ID.")
+                    + " Last-Event-ID; a reset event tells that lines in between are no longer kept.")
     @Parameter(name = "follow", in = ParameterIn.QUERY, schema = @Schema(type = "boolean"))
     Page<LogLine> list(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String resource,
             @RequestParam(required = false) @Nullable Instant since,
             @RequestParam(required = false) @Nullable Integer run,
+            @RequestParam(required = false) @Nullable Integer tail,
             Paging paging,
             Caller caller) {
         LineFilter filter = filter(id, resource, since, run, caller);
         Page<PlacedLine> page = paging.page(
-                (after, limit) -> logs.read(id, LinePosition.parse(after), filter, limit),
+                (after, limit) -> logs.read(
+                        id, after == null ? start(id, filter, tail) : LinePosition.parse(after), filter, limit),
                 line -> line.position().toString());
         return new Page<>(page.items().stream().map(PlacedLine::line).toList(), page.nextCursor());
     }
@@ -75,9 +82,10 @@ class LogController {
             @RequestParam(required = false) @Nullable String resource,
             @RequestParam(required = false) @Nullable Instant since,
             @RequestParam(required = false) @Nullable Integer run,
+            @RequestParam(required = false) @Nullable Integer tail,
             Caller caller) {
         LineFilter filter = filter(id, resource, since, run, caller);
-        List<PlacedLine> lines = logs.read(id, LinePosition.START, filter, MOST_TEXT);
+        List<PlacedLine> lines = logs.read(id, start(id, filter, tail), filter, MOST_TEXT);
         return lines.stream().map(line -> text(line.line()) + "\n").collect(Collectors.joining());
     }
 
@@ -88,11 +96,13 @@ class LogController {
             @RequestParam(required = false) @Nullable String resource,
             @RequestParam(required = false) @Nullable Instant since,
             @RequestParam(required = false) @Nullable Integer run,
+            @RequestParam(required = false) @Nullable Integer tail,
             StreamPosition position,
             Caller caller) {
         LineFilter filter = filter(id, resource, since, run, caller);
-        LinePosition after = new LinePosition(position.orElse(0));
-        return streams.events(sink -> follower.follow(id, after, filter, line -> sink.send(LogEvents.of(id, line))));
+        long begin = start(id, filter, tail).value();
+        LinePosition after = new LinePosition(position.orElse(begin));
+        return streams.events(sink -> follower.follow(id, after, filter, new LogEvents(id, sink, clock)));
     }
 
     @GetMapping(params = FOLLOW, produces = PLAIN_TEXT)
@@ -102,10 +112,32 @@ class LogController {
             @RequestParam(required = false) @Nullable String resource,
             @RequestParam(required = false) @Nullable Instant since,
             @RequestParam(required = false) @Nullable Integer run,
+            @RequestParam(required = false) @Nullable Integer tail,
             Caller caller) {
         LineFilter filter = filter(id, resource, since, run, caller);
-        return streams.lines(
-                sink -> follower.follow(id, LinePosition.START, filter, line -> sink.send(text(line.line()))));
+        LinePosition after = start(id, filter, tail);
+        return streams.lines(sink -> follower.follow(id, after, filter, new LogFollower.Listener() {
+            @Override
+            public void accept(PlacedLine line) throws InterruptedException {
+                sink.send(text(line.line()));
+            }
+
+            @Override
+            public void lost(LinePosition position) throws InterruptedException {
+                sink.send("[lines are missing here: they are no longer kept]");
+            }
+        }));
+    }
+
+    /** @param tail the last lines only */
+    private LinePosition start(String id, LineFilter filter, @Nullable Integer tail) {
+        if (tail == null) {
+            return LinePosition.START;
+        }
+        if (tail < 0) {
+            throw NestorException.invalid("tail", "must be 0 or more lines, not " + tail);
+        }
+        return logs.beforeLast(id, filter, tail);
     }
 
     private LineFilter filter(

@@ -11,6 +11,7 @@ import io.nestor.orchestrator.execution.Runs;
 import io.nestor.orchestrator.execution.ScheduledTimers;
 import io.nestor.orchestrator.log.DeploymentLogs;
 import io.nestor.orchestrator.log.LogFollower;
+import io.nestor.orchestrator.log.LogLimits;
 import io.nestor.orchestrator.plan.Decider;
 import io.nestor.orchestrator.reference.ConfigExpressions;
 import io.nestor.orchestrator.registry.EngineRegistry;
@@ -24,13 +25,14 @@ import io.nestor.service.store.Store;
 import java.time.Clock;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({OrchestratorSettings.class, LeaseSettings.class})
+@EnableConfigurationProperties({OrchestratorSettings.class, LeaseSettings.class, RetentionSettings.class})
 class OrchestratorConfiguration {
     @Bean(destroyMethod = "shutdownNow")
     ScheduledExecutorService orchestratorTimer() {
@@ -57,8 +59,10 @@ class OrchestratorConfiguration {
     }
 
     @Bean
-    DeploymentLogs deploymentLogs(EventLog log, ScheduledExecutorService orchestratorTimer) {
-        return new DeploymentLogs(log, orchestratorTimer);
+    DeploymentLogs deploymentLogs(
+            EventLog log, ScheduledExecutorService orchestratorTimer, RetentionSettings settings) {
+        LogLimits limits = new LogLimits(settings.logPerRun().toBytes(), settings.logLine());
+        return new DeploymentLogs(log, orchestratorTimer, limits);
     }
 
     @Bean
@@ -118,10 +122,30 @@ class OrchestratorConfiguration {
         return new RunLoader(store, resolver, policies, new LiveRun.Folder(decider));
     }
 
+    @Bean
+    Retention retention(
+            Store documents,
+            DeploymentStore store,
+            EventLog log,
+            DeploymentLogs logs,
+            RetentionSettings settings,
+            ScheduledExecutorService orchestratorTimer,
+            Clock clock) {
+        Retention retention = new Retention(store, new Disposal(documents, store), log, logs, settings, clock);
+        long interval = settings.sweep().toMillis();
+        var _ = orchestratorTimer.scheduleWithFixedDelay(
+                () -> Thread.startVirtualThread(retention::sweep), interval, interval, TimeUnit.MILLISECONDS);
+        return retention;
+    }
+
     /** A run that ends may ask for a rollback, which is a run again. */
     @Bean
-    RunCloser runCloser(DeploymentStore store, DeploymentMetrics metrics, ObjectProvider<Deployments> deployments) {
-        return new RunCloser(store, metrics, id -> deployments.getObject().rollBackAfterFailure(id));
+    RunCloser runCloser(
+            DeploymentStore store,
+            DeploymentMetrics metrics,
+            ObjectProvider<Deployments> deployments,
+            Retention retention) {
+        return new RunCloser(store, metrics, id -> deployments.getObject().rollBackAfterFailure(id), retention);
     }
 
     @Bean

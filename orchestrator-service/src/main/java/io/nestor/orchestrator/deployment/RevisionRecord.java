@@ -9,6 +9,7 @@ import io.nestor.models.json.Copies;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A revision as it is stored: with its resources and the digests of their definitions nothing about it can change.
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param resources as they were requested
  * @param definitions digests of the exact definitions, by {@code catalog_ref}
  * @param changes against the revision before it
+ * @param droppedAt when it was decided that it need not be kept
  */
 record RevisionRecord(
         int number,
@@ -31,7 +33,8 @@ record RevisionRecord(
         DeploymentConfig config,
         Map<String, String> labels,
         Map<String, String> annotations,
-        List<ResourceChange> changes) {
+        List<ResourceChange> changes,
+        @Nullable Instant droppedAt) {
     RevisionRecord {
         definitions = Copies.map(definitions);
         dependencies = Copies.list(dependencies);
@@ -57,6 +60,25 @@ record RevisionRecord(
                 config,
                 labels,
                 annotations,
-                changes);
+                changes,
+                null);
+    }
+
+    /** No longer shown or gone back to, and deleted after a while. */
+    RevisionRecord dropped(Instant at) {
+        return new RevisionRecord(
+                number,
+                createdAt,
+                requestedBy,
+                status,
+                size,
+                resources,
+                definitions,
+                dependencies,
+                config,
+                labels,
+                annotations,
+                changes,
+                at);
     }
 }

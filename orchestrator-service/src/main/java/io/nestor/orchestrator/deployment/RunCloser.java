@@ -24,13 +24,15 @@ final class RunCloser implements RunLedger {
     private final CheckCloser checks;
     private final DeploymentMetrics metrics;
     private final Consumer<String> rollback;
+    private final Retention retention;
 
     /** @param rollback rolls a deployment back whose run has failed */
-    RunCloser(DeploymentStore store, DeploymentMetrics metrics, Consumer<String> rollback) {
+    RunCloser(DeploymentStore store, DeploymentMetrics metrics, Consumer<String> rollback, Retention retention) {
         this.store = store;
         this.metrics = metrics;
         checks = new CheckCloser(store);
         this.rollback = rollback;
+        this.retention = retention;
     }
 
     @Override
@@ -113,5 +115,6 @@ final class RunCloser implements RunLedger {
         if (isRollbackDue(job, end)) {
             rollback.accept(job.deployment());
         }
+        retention.afterRun(job.deployment(), job.number());
     }
 }

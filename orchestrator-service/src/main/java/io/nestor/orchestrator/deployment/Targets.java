@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What each operation is to bring about. */
@@ -57,7 +58,8 @@ final class Targets {
                 state.config(),
                 state.labels(),
                 state.annotations(),
-                changes(subject, state, resources));
+                changes(subject, state, resources),
+                null);
     }
 
     /** Against the revision that is there; of what is only planned, nobody keeps a revision. */
@@ -108,11 +110,16 @@ final class Targets {
         try {
             return store.revision(deployment.id(), Integer.parseInt(targetVersion.strip()))
                     .orElseThrow(() -> NestorException.notFound("deployment '" + deployment.id() + "' has no revision "
-                            + targetVersion + "; it has 1 to " + deployment.lastRevision()));
+                            + targetVersion + "; it has " + kept(deployment)));
         } catch (NumberFormatException notANumber) {
-            throw NestorException.invalid(
-                    "target_version", "must be a revision's number, 1 to " + deployment.lastRevision());
+            throw NestorException.invalid("target_version", "must be a revision's number: " + kept(deployment));
         }
+    }
+
+    private String kept(DeploymentRecord deployment) {
+        return store.revisions(deployment.id()).stream()
+                .map(revision -> Integer.toString(revision.number()))
+                .collect(Collectors.joining(", "));
     }
 
     Target destroy(DeploymentRecord deployment) {

@@ -13,13 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The attempts that a run made at one resource, read from its journal. */
 final class AttemptHistory {
-    private final String resource;
     private final Instant now;
     private final List<Attempt> ended = new ArrayList<>();
     private @Nullable Open open;
 
-    private AttemptHistory(String resource, Instant now) {
-        this.resource = resource;
+    private AttemptHistory(Instant now) {
         this.now = now;
     }
 
@@ -32,7 +30,7 @@ final class AttemptHistory {
 
     /** Oldest first; one that is under way lasts until now. */
     static List<Attempt> of(String resource, List<Recorded> journal, Instant now) {
-        AttemptHistory history = new AttemptHistory(resource, now);
+        AttemptHistory history = new AttemptHistory(now);
         for (Recorded recorded : journal) {
             if (recorded.entry() instanceof StepEntry about && about.resource().equals(resource)) {
                 history.take(about, recorded.at());
@@ -49,7 +47,7 @@ final class AttemptHistory {
                     open = new Open(open.number(), open.action(), open.startedAt(), progressed.message());
                 }
             }
-            case StepEntry.Succeeded done -> end(Attempt.Outcome.SUCCEEDED, at, null, null, null);
+            case StepEntry.Result done -> end(Attempt.Outcome.SUCCEEDED, at, null, null, null);
             case StepEntry.Retried retried ->
                 end(Attempt.Outcome.FAILED, at, retried.code(), retried.message(), retried.retryAt());
             case StepEntry.Failed failed -> end(Attempt.Outcome.FAILED, at, failed.code(), failed.message(), null);

@@ -80,7 +80,8 @@ final class Relations {
             return null;
         }
         return other.dependsOn().stream()
-                .filter(name -> byName.get(name) instanceof ResourceState state && root.equals(state.root()))
+                .filter(name ->
+                        byName.containsKey(name) && root.equals(byName.get(name).root()))
                 .findFirst()
                 .orElse(null);
     }

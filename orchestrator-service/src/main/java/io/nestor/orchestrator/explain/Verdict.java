@@ -24,7 +24,7 @@ final class Verdict {
     String of(ResourceState resource, List<Attempt> attempts, List<Related> waitsFor) {
         return switch (resource.status()) {
             case PENDING -> pending(resource, waitsFor);
-            case RUNNING -> running(resource, attempts);
+            case RUNNING -> running(attempts);
             case SUCCEEDED -> succeeded(resource);
             case DELETED -> resource.action() == ActionKind.REPLACE ? "it was replaced" : "it was deleted";
             case FAILED -> failed(resource, attempts);
@@ -62,7 +62,7 @@ final class Verdict {
                         + situation.limits().getOrDefault("", running.size()) + " at once";
     }
 
-    private String running(ResourceState resource, List<Attempt> attempts) {
+    private String running(List<Attempt> attempts) {
         if (attempts.isEmpty()) {
             return "an attempt is under way";
         }

@@ -20,6 +20,15 @@ public record LinePosition(long value) implements Comparable<LinePosition> {
         return new LinePosition((sequence << INDEX_BITS) | index);
     }
 
+    /** Behind the last line that the entry could have. */
+    static LinePosition endOf(long sequence) {
+        return of(sequence, MOST_LINES - 1);
+    }
+
+    LinePosition previous() {
+        return new LinePosition(Math.max(0, value - 1));
+    }
+
     public static LinePosition parse(@Nullable String text) {
         try {
             return text == null ? START : new LinePosition(Long.parseLong(text));

@@ -13,24 +13,26 @@ public final class RunLog {
 
     private final LogWriter writer;
     private final int run;
+    private final LogBudget budget;
     private List<LogLine> waiting = new ArrayList<>();
 
-    RunLog(LogWriter writer, int run) {
+    RunLog(LogWriter writer, int run, LogBudget budget) {
         this.writer = writer;
         this.run = run;
+        this.budget = budget;
     }
 
     public void append(LogLine line) {
-        boolean first;
-        boolean full;
+        int before;
+        int after;
         synchronized (this) {
-            waiting.add(line);
-            first = waiting.size() == 1;
-            full = waiting.size() == FULL;
+            before = waiting.size();
+            budget.admit(line, waiting::add);
+            after = waiting.size();
         }
-        if (full) {
+        if (after >= FULL && before < FULL) {
             flush();
-        } else if (first) {
+        } else if (before == 0 && after > 0) {
             writer.flushSoon(this);
         }
     }

@@ -138,7 +138,8 @@ class ExplainApiTest {
 
         assertThat(explain("places", "second").resources().getFirst().summary())
                 .isEqualTo(
-                        "it could begin, and waits for its turn: 1 action is under way, and this run does no more than 1 at once");
+                        "it could begin, and waits for its turn: 1 action is under way, and this run does no more than"
+                                + " 1 at once");
         released.countDown();
         service.await("places");
     }

@@ -9,6 +9,7 @@ import io.nestor.orchestrator.execution.ExecutionTools;
 import io.nestor.orchestrator.execution.LiveRun;
 import io.nestor.orchestrator.execution.Runs;
 import io.nestor.orchestrator.log.DeploymentLogs;
+import io.nestor.orchestrator.log.LogLimits;
 import io.nestor.orchestrator.plan.Decider;
 import io.nestor.orchestrator.reference.ConfigExpressions;
 import io.nestor.orchestrator.registry.EngineRegistry;
@@ -23,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.springframework.util.unit.DataSize;
 
 /** The orchestrator as it is, without threads and without HTTP: one life of it. */
 final class SimulatedProcess {
@@ -52,6 +54,9 @@ final class SimulatedProcess {
     private final RunLoader loader;
     private final Runs runs;
     private final Replica replica;
+    private static final RetentionSettings RETENTION = new RetentionSettings(
+            DataSize.ofMegabytes(1), 1_000, 2, 2, 4, Duration.ofDays(1), Duration.ofHours(1), Duration.ZERO);
+
     private final Recovery recovery;
     private Deployments deployments;
     private int names;
@@ -69,10 +74,14 @@ final class SimulatedProcess {
         StateResolver resolver = new StateResolver(definitions, engines, EXPRESSIONS, INPUT_CHECK, metrics);
         RunPolicies policies = new RunPolicies(SETTINGS, engines);
         loader = new RunLoader(this.store, resolver, policies, FOLDER);
+        DeploymentLogs logs = new DeploymentLogs(
+                log, NO_TIMER, new LogLimits(RETENTION.logPerRun().toBytes(), 1_000));
+        Disposal disposal = new Disposal(store, this.store);
+        Retention retention = new Retention(this.store, disposal, log, logs, RETENTION, time);
         runs = new Runs(new ExecutionTools(
                 driver,
                 log,
-                new DeploymentLogs(log, NO_TIMER),
+                logs,
                 DECIDER,
                 time.timers(life),
                 time.executor(life),
@@ -83,7 +92,7 @@ final class SimulatedProcess {
                 new Membership(store, "orchestrators", LEASE.duration(), ticker),
                 () -> life + "/" + ++names,
                 runs::abandonLost);
-        RunCloser closer = new RunCloser(this.store, metrics, id -> deployments.rollBackAfterFailure(id));
+        RunCloser closer = new RunCloser(this.store, metrics, id -> deployments.rollBackAfterFailure(id), retention);
         RunStarter starter = new RunStarter(this.store, resolver, runs, replica, policies, closer, metrics, time);
         Targets targets = new Targets(this.store, resolver, loader, time);
         deployments = new Deployments(this.store, targets, starter, runs, new Preview(engines, DECIDER));

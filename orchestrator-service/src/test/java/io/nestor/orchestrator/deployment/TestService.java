@@ -45,12 +45,21 @@ final class TestService implements AutoCloseable {
         this(Stubs.class);
     }
 
+    TestService(Map<String, String> properties) {
+        this(Stubs.class, properties);
+    }
+
     TestService(Class<?> stubs) {
+        this(stubs, Map.of());
+    }
+
+    private TestService(Class<?> stubs, Map<String, String> properties) {
         RunningService.Builder builder = RunningService.of(OrchestratorApplication.class, stubs)
                 .team("shop")
                 .team("bank")
                 .with("nestor.orchestrator.retry.backoff", "10ms")
                 .with("nestor.orchestrator.retry.max-backoff", "20ms");
+        properties.forEach(builder::with);
         service = builder.start();
     }
 

@@ -73,7 +73,10 @@ final class RuleChanges {
 
     /** Also where one is written {@code 1} and the other {@code 1.0}. */
     private static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {
-        return (one == null || other == null) ? Objects.equals(one, other) : one.compareTo(other) == 0;
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return one.compareTo(other) == 0;
     }
 
     private static @Nullable BigDecimal number(@Nullable Integer length) {

@@ -9,20 +9,14 @@ import com.networknt.schema.SpecificationVersion;
 import io.nestor.models.error.Hint;
 import io.nestor.models.error.Violation;
 import io.nestor.models.json.NestorJson;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Checks a document against the published JSON Schema of definition files, and says in plain words what is wrong. */
 final class StructureCheck {
-    private static final String RESOURCE = "resource-definition.schema.json";
     private static final Set<String> FILLED_IN =
             Set.of("git_repository", "git_path", "git_commit", "created_at", "updated_at", "status");
 
@@ -30,7 +24,7 @@ final class StructureCheck {
     private final Schema schema;
 
     StructureCheck() {
-        String text = text();
+        String text = DefinitionSchema.text();
         document = NestorJson.strict().readTree(text);
         schema = SchemaRegistry.withDefaultDialect(
                         SpecificationVersion.DRAFT_2020_12,
@@ -122,16 +116,5 @@ final class StructureCheck {
     private JsonNode parent(Error error) {
         String pointer = error.getSchemaLocation().getFragment().toString();
         return document.at(pointer.substring(0, pointer.lastIndexOf('/')));
-    }
-
-    private static String text() {
-        try (@Nullable InputStream resource = StructureCheck.class.getResourceAsStream(RESOURCE)) {
-            if (resource == null) {
-                throw new IllegalStateException(RESOURCE + " is missing from the class path");
-            }
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

@@ -9,6 +9,8 @@ import io.nestor.models.catalog.OutputSpec;
 import io.nestor.models.catalog.ResourceMetadata;
 import io.nestor.models.catalog.ResourceSpec;
 import io.nestor.models.json.NestorJson;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,6 +40,11 @@ class StructureSchemaTest {
         assertThat(properties("/$defs/input/properties/validation")).isEqualTo(fields(InputValidation.class));
         assertThat(properties("/$defs/output")).isEqualTo(fields(OutputSpec.class));
         assertThat(properties("/$defs/engine_config")).isEqualTo(fields(EngineConfig.class));
+    }
+
+    @Test
+    void the_documentation_has_the_same_schema() throws IOException {
+        assertThat(Path.of("../docs/catalog/resource-definition.schema.json")).hasContent(DefinitionSchema.text());
     }
 
     private Set<String> properties(String pointer) {

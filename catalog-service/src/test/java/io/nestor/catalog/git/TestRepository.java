@@ -1,5 +1,6 @@
 package io.nestor.catalog.git;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,11 +9,13 @@ import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.ResetCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.BundleWriter;
 
 /** A real repository in a folder, to be changed and committed to. */
 public final class TestRepository implements AutoCloseable {
@@ -115,6 +118,31 @@ public final class TestRepository implements AutoCloseable {
 
     /** Puts a commit with exactly this tree on top of the branch. */
     public String commit(RawTree tree) {
+        try {
+            ObjectId id = insert(tree);
+            RefUpdate update = git.getRepository().updateRef("refs/heads/main");
+            update.setNewObjectId(id);
+            update.forceUpdate();
+            return id.name();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** A commit with exactly this tree, as {@code git bundle create} makes it of a working copy; the branch stays. */
+    public byte[] bundle(RawTree tree) {
+        try {
+            BundleWriter bundle = new BundleWriter(git.getRepository());
+            bundle.include("HEAD", insert(tree));
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            bundle.writeBundle(NullProgressMonitor.INSTANCE, bytes);
+            return bytes.toByteArray();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private ObjectId insert(RawTree tree) throws IOException {
         Repository repository = git.getRepository();
         try (ObjectInserter objects = repository.newObjectInserter()) {
             CommitBuilder commit = new CommitBuilder();
@@ -128,12 +156,7 @@ public final class TestRepository implements AutoCloseable {
             commit.setMessage("raw");
             ObjectId id = objects.insert(commit);
             objects.flush();
-            RefUpdate update = repository.updateRef("refs/heads/main");
-            update.setNewObjectId(id);
-            update.forceUpdate();
-            return id.name();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+            return id;
         }
     }
 

@@ -32,7 +32,9 @@ import picocli.CommandLine.Parameters;
             CatalogCommand.ListResources.class,
             CatalogCommand.Search.class,
             CatalogCommand.Get.class,
-            CatalogCommand.Versions.class
+            CatalogCommand.Versions.class,
+            CatalogDiffCommand.class,
+            CatalogValidateCommand.class
         })
 final class CatalogCommand extends CommandGroup {
     @Command(

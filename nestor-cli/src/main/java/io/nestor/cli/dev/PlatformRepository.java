@@ -1,6 +1,6 @@
 package io.nestor.cli.dev;
 
-import java.io.File;
+import io.nestor.cli.workingcopy.QuietSystem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,11 +9,6 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
-import org.eclipse.jgit.lib.Config;
-import org.eclipse.jgit.lib.StoredConfig;
-import org.eclipse.jgit.storage.file.FileBasedConfig;
-import org.eclipse.jgit.util.FS;
-import org.eclipse.jgit.util.SystemReader;
 
 /** The example platform as a Git repository that its user can commit to. */
 final class PlatformRepository {
@@ -55,7 +50,7 @@ final class PlatformRepository {
     }
 
     private static void commitAll(Path directory) throws GitAPIException {
-        SystemReader.setInstance(new QuietSystem(SystemReader.getInstance()));
+        QuietSystem.install();
         try (Git git = Git.init()
                 .setDirectory(directory.toFile())
                 .setInitialBranch(BRANCH)
@@ -67,41 +62,6 @@ final class PlatformRepository {
                     .setCommitter("Nestor", "nestor@localhost")
                     .setSign(false)
                     .call();
-        }
-    }
-
-    /** The user's system without JGit's own configuration file, which JGit would otherwise write into their home. */
-    private static final class QuietSystem extends SystemReader.Delegate {
-        QuietSystem(SystemReader system) {
-            super(system);
-        }
-
-        @Override
-        public StoredConfig getJGitConfig() {
-            return new EmptyConfig();
-        }
-
-        @Override
-        public FileBasedConfig openJGitConfig(Config parent, FS fs) {
-            return new EmptyConfig();
-        }
-    }
-
-    /** A file that is never read or written. */
-    private static final class EmptyConfig extends FileBasedConfig {
-        EmptyConfig() {
-            super(null, new File("none"), FS.DETECTED);
-        }
-
-        @Override
-        public void load() {}
-
-        @Override
-        public void save() {}
-
-        @Override
-        public boolean isOutdated() {
-            return false;
         }
     }
 }

@@ -124,6 +124,50 @@ class CatalogCommandTest extends CommandTest {
         assertThat(result.err()).contains("set NESTOR_CATALOG_URL");
     }
 
+    @Test
+    void a_diff_shows_what_breaks_first() {
+        server.on(LATEST, 200, resource("1.1.0"));
+        server.on("GET /api/v1/resources/static-site/1.1.0/diff", 200, """
+                {"name": "static-site", "from": "1.0.0", "to": "1.1.0", "compatible": false, "needs": "major",
+                 "declared": "minor", "honoured": false, "changes": [
+                   {"path": "spec.inputs.zone", "kind": "added", "needs": "minor", "message": "input 'zone' is new"},
+                   {"path": "spec.outputs.url", "kind": "removed", "needs": "major", "message": "output 'url' is gone"}]}
+                """);
+
+        assertThat(run("catalog", "diff", "static-site", "--check")).isEqualTo(new Result(1, """
+                static-site 1.0.0 → 1.1.0
+                NEEDS   WHERE              WHAT
+                major   spec.outputs.url   output 'url' is gone
+                minor   spec.inputs.zone   input 'zone' is new
+                Semantic Versioning is broken: this needs a major step, and the number says minor
+                """, ""));
+    }
+
+    @Test
+    void validation_prints_lines_that_editors_know_and_fails() {
+        write("platform/queue.yaml", "kind: ResourceDefinition");
+        server.on("POST /api/v1/validate?repository=platform", 200, """
+                {"definitions": ["site:1.0.0"], "violations": [
+                  {"file": "queue.yaml", "line": 1, "column": 7, "path": "metadata", "message": "is required"},
+                  {"file": "big.yaml", "path": "", "message": "is too large"}]}
+                """);
+
+        assertThat(run("catalog", "validate", "platform/", "--repository", "platform"))
+                .isEqualTo(new Result(2, """
+                platform/queue.yaml:1:7: metadata: is required
+                platform/big.yaml: is too large
+                1 definition in order, 2 violations
+                """, ""));
+    }
+
+    @Test
+    void a_working_copy_in_order_is_a_success() {
+        server.on("POST /api/v1/validate", 200, "{\"definitions\": [\"a:1.0.0\", \"b:1.0.0\"], \"violations\": []}");
+
+        assertThat(run("catalog", "validate")).isEqualTo(new Result(0, "2 definitions in order\n", ""));
+        assertThat(run("catalog", "validate", "nowhere").code()).isEqualTo(2);
+    }
+
     private void versions() {
         server.on(
                 "GET /api/v1/resources/static-site/versions",

@@ -13,6 +13,7 @@ import io.nestor.orchestrator.definition.Definitions;
 import io.nestor.orchestrator.definition.PinnedDefinition;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Definitions from the catalog. Exact versions never change, so each is asked for once. */
@@ -36,6 +37,11 @@ final class CatalogDefinitions implements Definitions {
             return exact(CatalogRef.exact(reference.name(), latest.metadata().version()));
         }
         return exact(CatalogRef.exact(reference.name(), chosenVersion(reference)));
+    }
+
+    @Override
+    public Optional<PinnedDefinition> known(CatalogRef reference) {
+        return Optional.ofNullable(exact.get(reference));
     }
 
     private String chosenVersion(CatalogRef reference) {

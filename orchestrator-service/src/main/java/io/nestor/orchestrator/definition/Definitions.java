@@ -1,6 +1,7 @@
 package io.nestor.orchestrator.definition;
 
 import io.nestor.models.version.CatalogRef;
+import java.util.Optional;
 
 /** Where definitions come from. */
 @FunctionalInterface
@@ -12,4 +13,9 @@ public interface Definitions {
      *     what keeps it from being found out
      */
     PinnedDefinition resolve(CatalogRef reference);
+
+    /** What {@link #resolve} would answer, where that can be told without asking anybody. */
+    default Optional<PinnedDefinition> known(CatalogRef reference) {
+        return Optional.empty();
+    }
 }

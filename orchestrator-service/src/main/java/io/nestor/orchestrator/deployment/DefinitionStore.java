@@ -32,11 +32,21 @@ final class DefinitionStore {
                 .toList();
     }
 
+    /** Remembers that these are kept now. */
+    void kept(Collection<PinnedDefinition> definitions) {
+        makeRoom();
+        definitions.forEach(definition -> cache.putIfAbsent(definition.digest(), definition));
+    }
+
     PinnedDefinition get(String digest) {
+        makeRoom();
+        return cache.computeIfAbsent(digest, this::load);
+    }
+
+    private void makeRoom() {
         if (cache.size() > CACHED) {
             cache.clear();
         }
-        return cache.computeIfAbsent(digest, this::load);
     }
 
     private PinnedDefinition load(String digest) {

@@ -237,7 +237,7 @@ final class DeploymentStore {
     Optional<Long> begin(Beginning beginning, @Nullable Versioned before, String owner) {
         DeploymentRecord deployment = beginning.deployment();
         String stream = DeploymentStreams.of(deployment.id());
-        long lastSequence = log.lastSequence(stream);
+        long lastSequence = before == null ? 0 : log.lastSequence(stream);
         RunRecord run = beginning.run(lastSequence + 1);
         Expectation unchanged = before == null ? Expectation.ABSENT : Expectation.version(before.version());
         List<Write> writes = new ArrayList<>();
@@ -259,7 +259,11 @@ final class DeploymentStore {
         JournalEntry first = new JournalEntry.RunRequested(run.operation(), run.revision(), run.requestedBy());
         byte[] entry = new Recorded(run.number(), run.requestedAt(), run.trace(), first).toJson();
         AppendResult result = log.append(stream, lastSequence, List.of(entry), writes);
-        return result instanceof AppendResult.Appended(long sequence) ? Optional.of(sequence) : Optional.empty();
+        if (!(result instanceof AppendResult.Appended(long sequence))) {
+            return Optional.empty();
+        }
+        definitions.kept(beginning.definitions());
+        return Optional.of(sequence);
     }
 
     /** What a run leaves behind, to be written with its last entry. */

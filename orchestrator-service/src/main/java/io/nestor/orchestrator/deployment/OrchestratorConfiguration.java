@@ -23,6 +23,8 @@ import io.nestor.service.lease.Membership;
 import io.nestor.service.lease.Ticker;
 import io.nestor.service.store.Store;
 import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({OrchestratorSettings.class, LeaseSettings.class, RetentionSettings.class})
 class OrchestratorConfiguration {
+    private static final int TURNS_AT_ONCE = 8;
+
     @Bean(destroyMethod = "shutdownNow")
     ScheduledExecutorService orchestratorTimer() {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
@@ -80,6 +84,16 @@ class OrchestratorConfiguration {
         return new RunPolicies(settings, engines);
     }
 
+    /**
+     * A few turns at once, enough to share a sync of the store: hundreds of runs that want to go on hold up neither
+     * requests nor each other, and what comes for a run that waits for its turn is written in one batch.
+     */
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService runTurns() {
+        return Executors.newFixedThreadPool(
+                TURNS_AT_ONCE, Thread.ofVirtual().name("run-turns-", 0).factory());
+    }
+
     @Bean
     Runs runs(
             EngineRegistry engines,
@@ -87,6 +101,7 @@ class OrchestratorConfiguration {
             DeploymentLogs logs,
             Decider decider,
             ScheduledExecutorService orchestratorTimer,
+            ExecutorService runTurns,
             Clock clock,
             OrchestratorSettings settings,
             DeploymentMetrics metrics) {
@@ -96,7 +111,7 @@ class OrchestratorConfiguration {
                 logs,
                 decider,
                 new ScheduledTimers(orchestratorTimer, clock),
-                turn -> Thread.ofVirtual().name("run").start(turn),
+                runTurns,
                 clock,
                 new ExecutionLimits(settings.actionTimeout(), settings.cancelGrace()),
                 metrics));

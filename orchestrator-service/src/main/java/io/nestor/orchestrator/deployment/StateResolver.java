@@ -8,7 +8,6 @@ import io.nestor.models.error.Hint;
 import io.nestor.models.error.NestorException;
 import io.nestor.models.error.Violation;
 import io.nestor.models.operation.HealthStatus;
-import io.nestor.models.version.CatalogRef;
 import io.nestor.orchestrator.definition.Definitions;
 import io.nestor.orchestrator.definition.InputCheck;
 import io.nestor.orchestrator.definition.PinnedDefinition;
@@ -21,28 +20,19 @@ import io.nestor.orchestrator.reference.ConfigExpressions;
 import io.nestor.orchestrator.reference.ConfigExpressions.Found;
 import io.nestor.orchestrator.reference.OutputReference;
 import io.nestor.orchestrator.registry.EngineRegistry;
-import io.nestor.service.trace.Trace;
-import io.nestor.service.trace.Traces;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Turns a request into what it wants, or says everything that is wrong with it. */
 final class StateResolver {
-    private final Definitions definitions;
+    private final DefinitionLookup definitions;
     private final EngineRegistry engines;
     private final ConfigExpressions expressions;
     private final InputCheck inputCheck;
@@ -54,7 +44,7 @@ final class StateResolver {
             ConfigExpressions expressions,
             InputCheck inputCheck,
             DeploymentMetrics metrics) {
-        this.definitions = definitions;
+        this.definitions = new DefinitionLookup(definitions);
         this.engines = engines;
         this.expressions = expressions;
         this.inputCheck = inputCheck;
@@ -64,7 +54,7 @@ final class StateResolver {
     /** @throws NestorException with all violations */
     DesiredState resolve(DeploymentRequest request) {
         List<Violation> violations = new ArrayList<>();
-        Map<String, PinnedDefinition> pinned = pin(request.resources(), violations);
+        Map<String, PinnedDefinition> pinned = definitions.pin(request.resources(), violations);
         List<List<OutputReference>> references = references(request.resources(), violations);
         ResourceGraph graph = graph(request, pinned, references, violations);
         List<DesiredResource> desired = new ArrayList<>();
@@ -123,51 +113,6 @@ final class StateResolver {
     @FunctionalInterface
     interface DefinitionsByDigest {
         PinnedDefinition get(String digest);
-    }
-
-    /** Every reference is looked up once, all of them at the same time. */
-    private Map<String, PinnedDefinition> pin(List<ResourceInstance> resources, List<Violation> violations) {
-        Set<String> distinct = new LinkedHashSet<>();
-        resources.forEach(resource -> distinct.add(resource.catalogRef()));
-        Map<String, Future<PinnedDefinition>> lookups = new LinkedHashMap<>();
-        Optional<Trace> trace = Traces.current();
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (String reference : distinct) {
-                Callable<PinnedDefinition> lookup = () -> definitions.resolve(CatalogRef.parse(reference));
-                lookups.put(
-                        reference,
-                        executor.submit(trace.isPresent() ? () -> Traces.call(trace.get(), lookup::call) : lookup));
-            }
-        }
-        Map<String, PinnedDefinition> pinned = new HashMap<>();
-        Map<String, String> unknown = new HashMap<>();
-        lookups.forEach((reference, lookup) -> {
-            try {
-                pinned.put(reference, lookup.get());
-            } catch (ExecutionException failed) {
-                unknown.put(reference, why(failed));
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while definitions were looked up", interrupted);
-            }
-        });
-        for (int index = 0; index < resources.size(); index++) {
-            String why = unknown.get(resources.get(index).catalogRef());
-            if (why != null) {
-                violations.add(new Violation("resources[" + index + "].catalog_ref", why));
-            }
-        }
-        return pinned;
-    }
-
-    private static String why(ExecutionException failed) {
-        if (failed.getCause() instanceof NestorException refused) {
-            if (refused.code() == ErrorCode.RESOURCE_NOT_FOUND || refused.code() == ErrorCode.VALIDATION_FAILED) {
-                return refused.getMessage();
-            }
-            throw refused;
-        }
-        throw new IllegalStateException("a definition could not be looked up", failed.getCause());
     }
 
     private List<List<OutputReference>> references(List<ResourceInstance> resources, List<Violation> violations) {

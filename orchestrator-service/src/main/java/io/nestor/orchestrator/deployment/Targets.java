@@ -64,7 +64,7 @@ final class Targets {
 
     /** Against the revision that is there; of what is only planned, nobody keeps a revision. */
     private List<ResourceChange> changes(Subject subject, DesiredState state, ChunkRef resources) {
-        if (resources.equals(ChunkRef.NONE)) {
+        if (resources.equals(ChunkRef.NONE) || subject.revision() == 0) {
             return List.of();
         }
         return store.revision(subject.id(), subject.revision())

@@ -62,7 +62,8 @@ final class Mailbox {
         }
     }
 
-    private synchronized List<Message> take() {
+    /** All that wait; for the turn that is under way. */
+    synchronized List<Message> take() {
         List<Message> taken = waiting;
         waiting = new ArrayList<>();
         return taken;

@@ -97,7 +97,10 @@ final class RunActor {
 
     private void turn(List<Message> messages) {
         try {
-            messages.forEach(this::take);
+            // What its own work puts into the mailbox belongs to the same turn, and so to the same write
+            for (List<Message> next = messages; !next.isEmpty(); next = mailbox.take()) {
+                next.forEach(this::take);
+            }
             if (!over && !held.isEmpty() && !loop.isHeldUp()) {
                 List<Message.Told> batch = List.copyOf(held);
                 held.clear();

@@ -60,7 +60,7 @@ final class TerraformBenchmark extends Benchmark {
         List<ResourceInstance> resources = IntStream.range(0, modules)
                 .mapToObj(number -> new ResourceInstance(
                         "module-" + number,
-                        "bench-module",
+                        "bench-module:1.0.0",
                         "terraform",
                         Map.of("label", "label-" + number),
                         List.of(),

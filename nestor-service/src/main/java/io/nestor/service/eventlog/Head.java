@@ -15,7 +15,8 @@ import io.nestor.service.store.Write;
  * @param last sequence number of the last entry
  */
 record Head(long version, long first, long last) {
-    private static final Head NONE = new Head(0, 1, 0);
+    /** Of a stream that nobody has appended to. */
+    static final Head NONE = new Head(0, 1, 0);
 
     private record Document(long first, long last) {}
 

@@ -39,8 +39,9 @@ public final class StoreEventLog implements EventLog {
 
     @Override
     public AppendResult append(String stream, long expectedSequence, List<byte[]> documents, List<Write> alongside) {
-        Optional<Head> remembered =
-                Optional.ofNullable(heads.get(stream)).filter(head -> head.last() == expectedSequence);
+        Optional<Head> remembered = expectedSequence == 0
+                ? Optional.of(Head.NONE)
+                : Optional.ofNullable(heads.get(stream)).filter(head -> head.last() == expectedSequence);
         while (true) {
             Head head = remembered.orElseGet(() -> Head.read(store, stream));
             if (head.last() != expectedSequence) {

@@ -37,8 +37,18 @@ class StoreEventLogTest {
     }
 
     @Test
-    void the_writer_of_a_stream_reads_its_head_once() {
+    void whoever_began_a_stream_never_reads_its_head() {
         append(0, 1);
+        append(1, 10);
+        append(11, 1);
+        assertThat(store.gets).hasValue(0);
+    }
+
+    @Test
+    void whoever_goes_on_with_a_stream_reads_its_head_once() {
+        try (EventLog before = new StoreEventLog(store)) {
+            before.append("s", 0, List.of(new byte[] {'{', '}'}), List.of());
+        }
         append(1, 10);
         append(11, 1);
         assertThat(store.gets).hasValue(1);

@@ -5,6 +5,7 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
@@ -13,6 +14,9 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
  * little, since they are written in larger pieces than the buffer anyway.
  */
 final class JettyTuning implements WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> {
+    /** Connections that come at once wait here; where there is no room the system drops them, to try again in a second. */
+    private static final int ACCEPT_QUEUE = 1024;
+
     private static final int BUFFER_BYTES = 2048;
     private static final int AGGREGATION_BYTES = 1024;
 
@@ -30,6 +34,9 @@ final class JettyTuning implements WebServerFactoryCustomizer<ConfigurableJettyW
     private void tune(Server server) {
         server.setErrorHandler(errors);
         for (Connector connector : server.getConnectors()) {
+            if (connector instanceof ServerConnector listening) {
+                listening.setAcceptQueueSize(ACCEPT_QUEUE);
+            }
             connector.getConnectionFactories().stream()
                     .filter(HttpConnectionFactory.class::isInstance)
                     .map(HttpConnectionFactory.class::cast)

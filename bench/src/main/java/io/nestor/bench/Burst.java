@@ -5,23 +5,24 @@ import io.nestor.clients.orchestrator.OrchestratorClient;
 import io.nestor.models.deployment.Deployment;
 import io.nestor.models.deployment.DeploymentStatus;
 import io.nestor.models.json.NestorJson;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
 /** Rounds in which a number of deployments are posted at once and carried out to the last. */
 final class Burst {
     private static final Duration POLL = Duration.ofMillis(10);
-    private static final int ACCEPTED = 202;
+    private static final String ACCEPTED = "HTTP/1.1 202 ";
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Platform platform;
     private final OrchestratorClient orchestrator;
     private final LayeredGraph graph;
@@ -61,10 +62,10 @@ final class Burst {
         return deployments * graph.size();
     }
 
-    Round round() {
+    Round round() throws IOException {
         rounds++;
         String team = "round-" + rounds;
-        List<HttpRequest> requests = new ArrayList<>();
+        List<byte[]> requests = new ArrayList<>();
         for (int number = 0; number < deployments; number++) {
             requests.add(request(team, number));
         }
@@ -76,30 +77,64 @@ final class Burst {
         return new Round(new Sample(time, platform.processorTime().minus(processor)), posts);
     }
 
-    private HttpRequest request(String team, int number) {
+    private byte[] request(String team, int number) {
         byte[] body = NestorJson.strict().writeValueAsBytes(graph.request("many-%s-%d".formatted(team, number), team));
-        return HttpRequest.newBuilder(platform.orchestrator().resolve("/api/v1/deployments"))
-                .header("Authorization", "Bearer " + platform.token())
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body))
-                .build();
+        byte[] head = """
+                POST /api/v1/deployments HTTP/1.1\r
+                Host: %s\r
+                Authorization: Bearer %s\r
+                Content-Type: application/json\r
+                Content-Length: %d\r
+                Connection: close\r
+                \r
+                """.formatted(platform.orchestrator().getAuthority(), platform.token(), body.length)
+                .getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(head.length + body.length)
+                .put(head)
+                .put(body)
+                .array();
     }
 
-    private List<Duration> post(List<HttpRequest> requests) {
-        return requests.stream().map(this::post).toList().stream()
-                .map(CompletableFuture::join)
-                .sorted()
-                .toList();
-    }
-
-    private CompletableFuture<Duration> post(HttpRequest request) {
-        long sent = System.nanoTime();
-        return http.sendAsync(request, BodyHandlers.ofString()).thenApply(answer -> {
-            if (answer.statusCode() != ACCEPTED) {
-                throw new IllegalStateException("refused: " + answer.body());
+    /** All at once, each on a connection of its own that is open before. */
+    private List<Duration> post(List<byte[]> requests) throws IOException {
+        List<Socket> connections = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int number = 0; number < requests.size(); number++) {
+                connections.add(new Socket(
+                        platform.orchestrator().getHost(),
+                        platform.orchestrator().getPort()));
             }
-            return Duration.ofNanos(System.nanoTime() - sent);
-        });
+            List<Future<Duration>> posts = new ArrayList<>();
+            for (int number = 0; number < requests.size(); number++) {
+                Socket connection = connections.get(number);
+                byte[] request = requests.get(number);
+                posts.add(threads.submit(() -> post(connection, request)));
+            }
+            return posts.stream().map(Burst::took).sorted().toList();
+        } finally {
+            for (Socket connection : connections) {
+                connection.close();
+            }
+        }
+    }
+
+    /** Needs little of the processors that the orchestrator works on: an HTTP client takes as much as it does. */
+    private static Duration post(Socket connection, byte[] request) throws IOException {
+        long sent = System.nanoTime();
+        connection.getOutputStream().write(request);
+        String answer = new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!answer.startsWith(ACCEPTED)) {
+            throw new IOException("refused: " + answer);
+        }
+        return Duration.ofNanos(System.nanoTime() - sent);
+    }
+
+    private static Duration took(Future<Duration> post) {
+        try {
+            return post.get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException("a deployment could not be posted", failed);
+        }
     }
 
     private void awaitAll(String team) {

@@ -30,7 +30,12 @@ record LayeredGraph(int layers, int width) {
         for (int layer = 0; layer < layers; layer++) {
             for (int column = 0; column < width; column++) {
                 resources.add(new ResourceInstance(
-                        name(layer, column), "bench-node:1.0.0", "simulated", config(layer, column), List.of(), Map.of()));
+                        name(layer, column),
+                        "bench-node:1.0.0",
+                        "simulated",
+                        config(layer, column),
+                        List.of(),
+                        Map.of()));
             }
         }
         return new DeploymentRequest(

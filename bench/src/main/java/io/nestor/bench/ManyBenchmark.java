@@ -1,5 +1,6 @@
 package io.nestor.bench;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class ManyBenchmark extends Benchmark {
     }
 
     @Override
-    void measure(Platform platform, Path scratch) throws InterruptedException {
+    void measure(Platform platform, Path scratch) throws IOException {
         Deploying deploying = new Deploying(platform);
         LayeredGraph large = LayeredGraph.of(resources);
         deploying.warmUp(large, warmUp);

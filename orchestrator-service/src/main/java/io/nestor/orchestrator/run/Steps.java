@@ -22,6 +22,7 @@ final class Steps {
     private final RunPlan plan;
     private final StepStatus[] statuses;
     private final int[] missing;
+    private final @Nullable Outputs[] outputs;
     private final Map<String, Integer> applies = new HashMap<>();
 
     /** What is removed, or in a run that only looks, what is looked at. */
@@ -39,6 +40,7 @@ final class Steps {
         ready = new ReadyQueue(policy);
         statuses = new StepStatus[plan.size()];
         missing = new int[plan.size()];
+        outputs = new Outputs[plan.size()];
         counts.put(StepState.PENDING, plan.size());
         for (int step = 0; step < plan.size(); step++) {
             statuses[step] = StepStatus.pending(plan.step(step).action());
@@ -155,6 +157,15 @@ final class Steps {
         if (step == null) {
             throw new IllegalStateException("nothing applies " + resource);
         }
+        Outputs known = outputs[step];
+        if (known == null) {
+            known = readOutputs(resource, step);
+            outputs[step] = known;
+        }
+        return known;
+    }
+
+    private Outputs readOutputs(String resource, int step) {
         StepEntry.Succeeded succeeded = statuses[step].succeeded();
         if (succeeded != null) {
             return new Outputs(succeeded.outputs(), plan.step(step).sensitiveOutputs(succeeded.sensitiveOutputs()));

@@ -95,6 +95,11 @@ record DeploymentRecord(
         return isRunning() || check != null;
     }
 
+    /** Whether it was deployed, as far as is known, and not destroyed since. */
+    boolean canDrift() {
+        return operation != Operation.DESTROY;
+    }
+
     /** Number of the run that goes on, or did last. */
     int presentRun() {
         return check == null ? run : check;

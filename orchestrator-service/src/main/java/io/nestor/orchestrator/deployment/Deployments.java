@@ -72,6 +72,17 @@ final class Deployments {
         return preview.of(targets.destroy(before.deployment()), Subject.of(before));
     }
 
+    /**
+     * Begins a check that nobody has asked for.
+     *
+     * @return false where nothing is deployed any more
+     */
+    boolean driftOnSchedule(String id) {
+        Optional<Versioned> before = store.find(id).filter(found -> found.deployment().canDrift());
+        before.ifPresent(found -> drift(id, Requester.ORCHESTRATOR));
+        return before.isPresent();
+    }
+
     /** Begins to look whether what was deployed still is as it was made. */
     DeploymentRecord drift(String id, Requester requester) {
         Versioned before = idle(id, requester.caller());

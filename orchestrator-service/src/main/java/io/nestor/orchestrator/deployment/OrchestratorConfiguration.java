@@ -3,6 +3,8 @@ package io.nestor.orchestrator.deployment;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.nestor.orchestrator.definition.Definitions;
 import io.nestor.orchestrator.definition.InputCheck;
+import io.nestor.orchestrator.drift.DriftSchedule;
+import io.nestor.orchestrator.drift.DriftSettings;
 import io.nestor.orchestrator.execution.EngineThreads;
 import io.nestor.orchestrator.execution.ExecutionLimits;
 import io.nestor.orchestrator.execution.ExecutionTools;
@@ -28,13 +30,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({OrchestratorSettings.class, LeaseSettings.class, RetentionSettings.class})
+@EnableConfigurationProperties({
+    OrchestratorSettings.class, LeaseSettings.class, RetentionSettings.class, DriftSettings.class
+})
 class OrchestratorConfiguration {
     private static final int TURNS_AT_ONCE = 8;
 
@@ -159,8 +164,32 @@ class OrchestratorConfiguration {
             DeploymentStore store,
             DeploymentMetrics metrics,
             ObjectProvider<Deployments> deployments,
+            ObjectProvider<DriftSchedule> schedule,
             Retention retention) {
-        return new RunCloser(store, metrics, id -> deployments.getObject().rollBackAfterFailure(id), retention);
+        return new RunCloser(
+                store,
+                metrics,
+                id -> deployments.getObject().rollBackAfterFailure(id),
+                id -> schedule.getObject().deployed(id),
+                retention);
+    }
+
+    @Bean
+    DriftSchedule driftSchedule(
+            Store documents,
+            DeploymentStore store,
+            DriftSettings settings,
+            Deployments deployments,
+            Runs runs,
+            ScheduledExecutorService orchestratorTimer,
+            Clock clock) {
+        return new DriftSchedule(
+                documents,
+                settings,
+                new ScheduledChecks(store, deployments, runs),
+                new ScheduledTimers(orchestratorTimer, clock),
+                clock,
+                RandomGenerator.getDefault());
     }
 
     @Bean

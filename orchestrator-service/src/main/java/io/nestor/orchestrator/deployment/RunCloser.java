@@ -24,14 +24,24 @@ final class RunCloser implements RunLedger {
     private final CheckCloser checks;
     private final DeploymentMetrics metrics;
     private final Consumer<String> rollback;
+    private final Consumer<String> deployed;
     private final Retention retention;
 
-    /** @param rollback rolls a deployment back whose run has failed */
-    RunCloser(DeploymentStore store, DeploymentMetrics metrics, Consumer<String> rollback, Retention retention) {
+    /**
+     * @param rollback rolls a deployment back whose run has failed
+     * @param deployed is told of deployments that have come to what was asked for
+     */
+    RunCloser(
+            DeploymentStore store,
+            DeploymentMetrics metrics,
+            Consumer<String> rollback,
+            Consumer<String> deployed,
+            Retention retention) {
         this.store = store;
         this.metrics = metrics;
         checks = new CheckCloser(store);
         this.rollback = rollback;
+        this.deployed = deployed;
         this.retention = retention;
     }
 
@@ -114,6 +124,8 @@ final class RunCloser implements RunLedger {
         }
         if (isRollbackDue(job, end)) {
             rollback.accept(job.deployment());
+        } else if (Target.isToRevision(job.operation()) && end.status() == DeploymentStatus.SUCCEEDED) {
+            deployed.accept(job.deployment());
         }
         retention.afterRun(job.deployment(), job.number());
     }

@@ -17,6 +17,7 @@ final class CompositionScope {
     static final String TEAM = "team";
     static final String LABELS = "labels";
     static final String RESOURCES = "resources";
+    static final String DEPLOYMENTS = "deployments";
 
     private CompositionScope() {}
 
@@ -39,7 +40,7 @@ final class CompositionScope {
         for (ResolvedResource resource : resources) {
             types.putIfAbsent(resource.name(), StaticType.fields(Map.of("outputs", outputs(resource))));
         }
-        return ofConditions(spec).with(RESOURCES, StaticType.fields(types));
+        return ofConditions(spec).with(RESOURCES, StaticType.fields(types)).with(DEPLOYMENTS, StaticType.ANY);
     }
 
     /** Nothing is known of the outputs where the definition isn't: that was told already. */

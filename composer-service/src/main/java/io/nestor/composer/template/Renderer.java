@@ -129,15 +129,15 @@ public final class Renderer {
             Map<String, @Nullable Object> own = resource.instance().config();
             Map<String, @Nullable Object> over =
                     environment == null ? Map.of() : environment.config().getOrDefault(resource.name(), Map.of());
-            Evaluation evaluation =
-                    evaluator.reduce(Overlay.of(own, over), variables, Set.of(CompositionScope.RESOURCES));
+            Evaluation evaluation = evaluator.reduce(
+                    Overlay.of(own, over), variables, Set.of(CompositionScope.RESOURCES, CompositionScope.DEPLOYMENTS));
             Map<String, @Nullable Object> config = new LinkedHashMap<>();
             switch (evaluation) {
                 case Evaluation.Failed failed -> findings.addAll(Paths.config(resource.index()), failed.problems());
                 case Evaluation.Value(Map<?, ?> values) ->
                     values.forEach((name, value) -> {
                         if (value != null) {
-                            config.put(String.valueOf(name), value);
+                            config.put(String.valueOf(name), evaluator.renameDeployments(value, this::deploymentId));
                         }
                     });
                 case Evaluation.Value other -> throw new IllegalStateException("a map became " + other);
@@ -155,7 +155,19 @@ public final class Renderer {
             return spec.dependencies().stream()
                     .filter(dependency -> Stream.of(dependency.from(), dependency.to())
                             .allMatch(name -> name == null || presence.includes(name)))
+                    .map(dependency -> dependency.deployment() == null
+                            ? dependency
+                            : new Dependency(
+                                    dependency.from(),
+                                    dependency.to(),
+                                    deploymentId(dependency.deployment()),
+                                    dependency.output()))
                     .toList();
+        }
+
+        /** The orchestrator's for one of the team's own. */
+        private String deploymentId(String own) {
+            return order.team() + "." + own;
         }
 
         private DeploymentConfig config() {

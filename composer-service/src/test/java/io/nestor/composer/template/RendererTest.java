@@ -7,9 +7,11 @@ import io.nestor.composer.template.Rendering.RenderedResource;
 import io.nestor.models.composition.ComposedResource;
 import io.nestor.models.composition.CompositionMetadata;
 import io.nestor.models.composition.CompositionSpec;
+import io.nestor.models.deployment.Dependency;
 import io.nestor.models.json.NestorJson;
 import io.nestor.service.expression.Evaluation;
 import io.nestor.service.expression.Evaluator;
+import io.nestor.service.expression.OutputReference;
 import io.nestor.service.expression.Variables;
 import java.util.List;
 import java.util.Map;
@@ -26,40 +28,40 @@ class RendererTest {
             SampleDefinitions.database("1.2.0"),
             SampleDefinitions.website("2.0.0"));
     private static final String SHOP = """
-            parameters:
-              - {name: size, type: integer, default: 10}
-              - {name: title, type: string, default: Shop, validation: {max_length: 20}}
-              - {name: cpu, type: number, default: 1}
-              - {name: cached, type: boolean, default: false}
-              - {name: release, type: string}
-              - {name: owner, type: string, validation: {required: true}}
-            resources:
-              - name: db
-                catalog_ref: database:^1.0
-                config: {name: "db-${environment}", size: "${params.size}", version: "${params.release}", tags: {owner: "${params.owner}"}}
-              - name: cache
-                catalog_ref: database:1.0.0
-                condition: params.cached
-                config: {name: cache, size: 1}
-              - name: web
-                catalog_ref: website
-                depends_on: [db, cache]
-                config:
-                  title: "${params.title}"
-                  database_url: "${resources.db.outputs.url}"
-                  port: "${resources.db.outputs.port + params.size}"
-                  cpu: "${params.cpu * 2.0}"
-                outputs: {address: address}
-            dependencies:
-              - {from: cache, to: db}
-            environments:
-              prod:
-                parameters: {size: 50}
-                config: {web: {replicas: 3}, db: {tags: {tier: live}}}
-                labels: {tier: live}
-                deployment_config: {max_parallel: 4}
-            deployment_config: {max_parallel: 2, timeout: 1m}
-            """;
+        parameters:
+          - {name: size, type: integer, default: 10}
+          - {name: title, type: string, default: Shop, validation: {max_length: 20}}
+          - {name: cpu, type: number, default: 1}
+          - {name: cached, type: boolean, default: false}
+          - {name: release, type: string}
+          - {name: owner, type: string, validation: {required: true}}
+        resources:
+          - name: db
+            catalog_ref: database:^1.0
+            config: {name: "db-${environment}", size: "${params.size}", version: "${params.release}", tags: {owner: "${params.owner}"}}
+          - name: cache
+            catalog_ref: database:1.0.0
+            condition: params.cached
+            config: {name: cache, size: 1}
+          - name: web
+            catalog_ref: website
+            depends_on: [db, cache]
+            config:
+              title: "${params.title}"
+              database_url: "${resources.db.outputs.url}"
+              port: "${resources.db.outputs.port + params.size}"
+              cpu: "${params.cpu * 2.0}"
+            outputs: {address: address}
+        dependencies:
+          - {from: cache, to: db}
+        environments:
+          prod:
+            parameters: {size: 50}
+            config: {web: {replicas: 3}, db: {tags: {tier: live}}}
+            labels: {tier: live}
+            deployment_config: {max_parallel: 4}
+        deployment_config: {max_parallel: 2, timeout: 1m}
+        """;
 
     private final Renderer renderer = new Renderer();
 
@@ -91,6 +93,33 @@ class RendererTest {
         assertThat(rendered.config().maxParallel()).isEqualTo(4);
         assertThat(rendered.config().timeout()).hasMinutes(1);
         assertThat(rendered.labels()).containsEntry("tier", "live").containsEntry("app", "shop");
+    }
+
+    @Test
+    void outputs_of_other_deployments_stay_expressions_with_the_ids_that_the_orchestrator_knows() {
+        Rendering rendering = renderer.render(order("""
+            parameters:
+              - {name: title, type: string, default: "see ${deployments.x.outputs.y}"}
+            resources:
+              - name: web
+                catalog_ref: website
+                config:
+                  title: "${params.title}"
+                  database_url: "${deployments.network-prod.outputs.url}/${environment}"
+                  port: '${deployments["net.2"].outputs.port + (environment == "prod" ? 1 : 2)}'
+            dependencies:
+              - {from: web, deployment: base, output: ready}
+            """, "prod", Map.of()), CATALOG);
+
+        assertThat(rendering).isInstanceOf(Rendering.Rendered.class);
+        Rendering.Rendered rendered = (Rendering.Rendered) rendering;
+        Map<String, Object> config = resource(rendered, "web").config();
+        assertThat(config.get("title")).isEqualTo("see $${deployments.x.outputs.y}");
+        assertThat(new Evaluator().references(config).deployments().keySet())
+                .containsExactlyInAnyOrder(
+                        new OutputReference("web.network-prod", "url"), new OutputReference("web.net.2", "port"));
+        assertThat(String.valueOf(config.get("database_url"))).endsWith("}/prod");
+        assertThat(rendered.dependencies()).containsExactly(new Dependency("web", null, "web.base", "ready"));
     }
 
     @Test
@@ -127,12 +156,12 @@ class RendererTest {
     @Test
     void an_output_of_a_resource_that_is_gone_is_refused() {
         assertThat(rejected("""
-                parameters:
-                  - {name: a, type: boolean, default: false}
-                resources:
-                  - {name: cache, catalog_ref: website, condition: params.a, config: {title: x}}
-                  - {name: web, catalog_ref: website, config: {title: "${params.a || true ? resources.cache.outputs.address : ''}"}}
-                """, Map.of()))
+            parameters:
+              - {name: a, type: boolean, default: false}
+            resources:
+              - {name: cache, catalog_ref: website, condition: params.a, config: {title: x}}
+              - {name: web, catalog_ref: website, config: {title: "${params.a || true ? resources.cache.outputs.address : ''}"}}
+            """, Map.of()))
                 .singleElement()
                 .asString()
                 .startsWith("spec.resources[1].config.title: 'resources.cache.outputs.address' is not there");
@@ -141,17 +170,17 @@ class RendererTest {
     @Property(tries = 300)
     void values_arrive_literally_whatever_is_in_them(@ForAll("hostile") String value) {
         Rendering rendering = renderer.render(order("""
-                        parameters:
-                          - {name: a, type: string, default: x}
-                        resources:
-                          - {name: db, catalog_ref: database, config: {name: d, size: 1}}
-                          - name: web
-                            catalog_ref: website
-                            config:
-                              title: "${params.a}"
-                              database_url: "${resources.db.outputs.url}-${params.a}"
-                              command: "${params.a + resources.db.outputs.url}"
-                        """, "dev", Map.of("a", value)), CATALOG);
+            parameters:
+              - {name: a, type: string, default: x}
+            resources:
+              - {name: db, catalog_ref: database, config: {name: d, size: 1}}
+              - name: web
+                catalog_ref: website
+                config:
+                  title: "${params.a}"
+                  database_url: "${resources.db.outputs.url}-${params.a}"
+                  command: "${params.a + resources.db.outputs.url}"
+            """, "dev", Map.of("a", value)), CATALOG);
         Map<String, Object> config =
                 resource((Rendering.Rendered) rendering, "web").config();
         Evaluation deployed = new Evaluator()

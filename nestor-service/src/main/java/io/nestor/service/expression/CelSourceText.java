@@ -13,16 +13,23 @@ import java.util.regex.Pattern;
  * @param shifts how positions in {@code text} differ from those in the user's expression, ascending
  */
 record CelSourceText(String text, List<Shift> shifts) {
-    private static final String RESOURCES = "resources";
-    private static final String DNS_NAME = "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?";
-    private static final Pattern NAME =
-            Pattern.compile("resources(?:\\.(" + DNS_NAME + ")(?=\\.outputs\\b)|\\[([\"'])(" + DNS_NAME + ")\\2\\])");
+    /** For each root. */
+    private static final int GROUPS = 4;
+
+    private static final Pattern NAME = Pattern.compile(rooted(Usage.RESOURCES, 3, "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?")
+            + "|"
+            + rooted(Usage.DEPLOYMENTS, 3 + GROUPS, "[a-z0-9](?:[-.a-z0-9]*?[a-z0-9])??"));
+
+    /** The groups are the root, then the name behind a dot, the quote, and the name in quotes. */
+    private static String rooted(String root, int quote, String name) {
+        return "(" + root + ")(?:\\.(" + name + ")(?=\\.outputs\\b)|\\[([\"'])(" + name + ")\\" + quote + "\\])";
+    }
 
     /** From {@code from} on, the user's position is larger by {@code by}. */
     record Shift(int from, int by) {}
 
     static CelSourceText of(String expression) {
-        return expression.contains(RESOURCES)
+        return expression.contains(Usage.RESOURCES) || expression.contains(Usage.DEPLOYMENTS)
                 ? new Rewrite(expression).run()
                 : new CelSourceText(expression, List.of());
     }
@@ -90,8 +97,9 @@ record CelSourceText(String text, List<Shift> shifts) {
         }
 
         private void quoteName() {
-            int group = names.start(1) >= 0 ? 1 : 3;
-            text.append(RESOURCES).append(".`");
+            int root = names.start(1) >= 0 ? 1 : 1 + GROUPS;
+            int group = names.start(root + 1) >= 0 ? root + 1 : root + 3;
+            text.append(names.group(root)).append(".`");
             at = names.start(group);
             shift();
             copyTo(names.end(group));

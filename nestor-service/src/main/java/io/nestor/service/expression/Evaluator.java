@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public final class Evaluator {
     /** Which outputs of resources a tree uses, found in the expressions' syntax trees. */
     public References references(@Nullable Object tree) {
         Map<OutputReference, String> paths = new LinkedHashMap<>();
+        Map<OutputReference, String> deployments = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
         TreeWalk.visit(tree, (path, text) -> {
             Template template = Template.parse(text);
@@ -27,12 +29,13 @@ public final class Evaluator {
             for (Expression expression : template.expressions()) {
                 ParsedExpression parsed = expressions.get(expression.source());
                 parsed.references().forEach(reference -> paths.putIfAbsent(reference, path));
+                parsed.deployments().forEach(reference -> deployments.putIfAbsent(reference, path));
                 parsed.problems()
                         .forEach(problem -> problems.add(
                                 problem.shifted(expression.offset()).at(path)));
             }
         });
-        return new References(paths, problems);
+        return new References(paths, deployments, problems);
     }
 
     /** Evaluates every template of a tree. */
@@ -57,6 +60,26 @@ public final class Evaluator {
     public Evaluation reduce(@Nullable Object tree, Variables known, Set<String> unknown) {
         Reduction reduction = new Reduction(expressions, known, unknown);
         return TreeWalk.replace(tree, text -> asTemplate(text, source -> reduction.reduce(expressions.get(source))));
+    }
+
+    /** The same templates, with other ids for the deployments whose outputs they use. They have been read without problems. */
+    public @Nullable Object renameDeployments(@Nullable Object tree, UnaryOperator<String> ids) {
+        Evaluation renamed = TreeWalk.replace(
+                tree,
+                text -> text.contains(Usage.DEPLOYMENTS)
+                        ? asTemplate(text, source -> renamed(expressions.get(source), ids))
+                        : new Outcome.Present(text));
+        return switch (renamed) {
+            case Evaluation.Value(Object value) -> value;
+            case Evaluation.Failed failed -> throw new IllegalArgumentException("no templates: " + failed.problems());
+        };
+    }
+
+    private static Outcome renamed(ParsedExpression expression, UnaryOperator<String> ids) {
+        return new Outcome.Residual(
+                expression.deployments().isEmpty()
+                        ? expression.source()
+                        : DeploymentNames.rename(expression.celSource(), ids));
     }
 
     private Outcome evaluate(String source, Variables variables) {

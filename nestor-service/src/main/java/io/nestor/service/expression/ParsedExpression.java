@@ -38,7 +38,9 @@ final class ParsedExpression {
     record PlainField(String variable, String field) {
         static Optional<PlainField> of(String source) {
             Matcher matcher = FIELD.matcher(source);
-            return matcher.matches() && !matcher.group(1).equals(Usage.RESOURCES)
+            return matcher.matches()
+                            && !matcher.group(1).equals(Usage.RESOURCES)
+                            && !matcher.group(1).equals(Usage.DEPLOYMENTS)
                     ? Optional.of(new PlainField(matcher.group(1), matcher.group(2)))
                     : Optional.empty();
         }
@@ -67,7 +69,7 @@ final class ParsedExpression {
         return isPlain() ? List.of() : syntactic.get().problems();
     }
 
-    /** The former, and uses of {@code resources} so that nobody can tell which output is meant. */
+    /** The former, and uses of resources or deployments so that nobody can tell which output is meant. */
     List<Problem> problems() {
         if (isPlain()) {
             return List.of();
@@ -80,6 +82,11 @@ final class ParsedExpression {
         return plainReference
                 .map(Set::of)
                 .orElseGet(() -> isPlain() ? Set.of() : syntactic.get().usage().references());
+    }
+
+    /** Outputs of other deployments. */
+    Set<OutputReference> deployments() {
+        return isPlain() ? Set.of() : syntactic.get().usage().deployments();
     }
 
     Usage usage() {

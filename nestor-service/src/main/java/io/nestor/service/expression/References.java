@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The outputs of resources that a tree of templates uses.
+ * The outputs that a tree of templates uses.
  *
- * @param paths by output, where it is used first
- * @param problems expressions that can't be read, or use {@code resources} so that nobody can tell which output is meant
+ * @param paths by output of a resource, where it is used first
+ * @param deployments the same for outputs of other deployments, by their ids
+ * @param problems expressions that can't be read, or use {@code resources} or {@code deployments} so that nobody can tell which output is meant
  */
-public record References(Map<OutputReference, String> paths, List<Problem> problems) {
+public record References(
+        Map<OutputReference, String> paths, Map<OutputReference, String> deployments, List<Problem> problems) {
     public References {
         paths = Copies.map(paths);
+        deployments = Copies.map(deployments);
         problems = Copies.list(problems);
     }
 }

@@ -20,7 +20,8 @@ import java.util.Set;
  * @param fields of variables, as {@code params.size}
  * @param guarded those of them that it asks for whether they are there, as in {@code has(params.size)}
  * @param references outputs of resources
- * @param ambiguous uses of {@code resources} that don't tell which output is meant
+ * @param deployments outputs of other deployments, by their ids
+ * @param ambiguous uses of either that don't tell which output is meant
  * @param unsupported syntax of CEL that has no use here
  */
 record Usage(
@@ -28,15 +29,24 @@ record Usage(
         Set<String> fields,
         Set<String> guarded,
         Set<OutputReference> references,
+        Set<OutputReference> deployments,
         List<Problem> ambiguous,
         List<Problem> unsupported) {
     static final String RESOURCES = "resources";
-    static final Usage NOTHING = new Usage(Set.of(), Set.of(), Set.of(), Set.of(), List.of(), List.of());
+    static final String DEPLOYMENTS = "deployments";
+    static final Usage NOTHING = new Usage(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), List.of(), List.of());
 
     static Usage of(CelAbstractSyntaxTree syntax, CelSourceText source) {
         Walk walk = new Walk(syntax.getSource().getPositionsMap(), source);
         walk.visit(syntax.getExpr(), Set.of());
-        return new Usage(walk.variables, walk.fields, walk.guarded, walk.references, walk.ambiguous, walk.unsupported);
+        return new Usage(
+                walk.variables,
+                walk.fields,
+                walk.guarded,
+                walk.references,
+                walk.deployments,
+                walk.ambiguous,
+                walk.unsupported);
     }
 
     /** Free variables of a part of an expression. */
@@ -51,6 +61,7 @@ record Usage(
         private final CelSourceText source;
         private final Set<String> variables = new LinkedHashSet<>();
         private final Set<OutputReference> references = new LinkedHashSet<>();
+        private final Set<OutputReference> deployments = new LinkedHashSet<>();
         private final Set<String> fields = new LinkedHashSet<>();
         private final Set<String> guarded = new LinkedHashSet<>();
         private final List<Problem> ambiguous = new ArrayList<>();
@@ -62,10 +73,16 @@ record Usage(
         }
 
         void visit(CelExpr expression, Set<String> bound) {
-            Optional<OutputReference> reference = reference(expression, bound);
+            Optional<OutputReference> reference = reference(RESOURCES, expression, bound);
             if (reference.isPresent()) {
                 variables.add(RESOURCES);
                 references.add(reference.get());
+                return;
+            }
+            Optional<OutputReference> elsewhere = reference(DEPLOYMENTS, expression, bound);
+            if (elsewhere.isPresent()) {
+                variables.add(DEPLOYMENTS);
+                deployments.add(elsewhere.get());
                 return;
             }
             fieldOfVariable(expression).ifPresent(fields::add);
@@ -107,6 +124,9 @@ record Usage(
             if (name.equals(RESOURCES)) {
                 ambiguous.add(problem(
                         identifier, "resources are used as resources.<name>.outputs.<output>, names written out"));
+            } else if (name.equals(DEPLOYMENTS)) {
+                ambiguous.add(problem(
+                        identifier, "deployments are used as deployments.<id>.outputs.<output>, names written out"));
             }
         }
 
@@ -114,15 +134,15 @@ record Usage(
             return new Problem(source.offset(positions.getOrDefault(part.id(), 0)), message);
         }
 
-        private static Optional<OutputReference> reference(CelExpr expression, Set<String> bound) {
-            if (bound.contains(RESOURCES)) {
+        private static Optional<OutputReference> reference(String root, CelExpr expression, Set<String> bound) {
+            if (bound.contains(root)) {
                 return Optional.empty();
             }
             return Syntax.field(expression)
                     .flatMap(output -> Syntax.field(output.operand())
                             .filter(outputs -> outputs.name().equals("outputs"))
                             .flatMap(outputs -> Syntax.field(outputs.operand()))
-                            .filter(resource -> Syntax.isIdentifier(resource.operand(), RESOURCES))
+                            .filter(resource -> Syntax.isIdentifier(resource.operand(), root))
                             .map(Field::name)
                             .map(resource -> new OutputReference(resource, output.name())));
         }

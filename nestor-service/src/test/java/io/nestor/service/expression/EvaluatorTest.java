@@ -49,6 +49,40 @@ class EvaluatorTest {
     private final Evaluator evaluator = new Evaluator();
 
     @Test
+    void outputs_of_other_deployments_are_told_from_those_of_resources() {
+        Map<String, Object> tree = Map.of(
+                "a", "${deployments.shop.net-1.outputs.url}/${resources.web-app.outputs.port}",
+                "b", "${deployments[\"x.y\"].outputs.size + 1}",
+                "c", "$${deployments.no.outputs.use} of deployments",
+                "d", "${\"deployments.no.outputs.use\"}");
+        References references = evaluator.references(tree);
+
+        assertThat(references.problems()).isEmpty();
+        assertThat(references.deployments())
+                .isEqualTo(
+                        Map.of(new OutputReference("shop.net-1", "url"), "a", new OutputReference("x.y", "size"), "b"));
+        assertThat(references.paths()).isEqualTo(Map.of(new OutputReference("web-app", "port"), "a"));
+        assertThat(evaluator
+                        .references("${deployments[environment].outputs.url}")
+                        .problems())
+                .extracting(Problem::message)
+                .containsExactly("deployments are used as deployments.<id>.outputs.<output>, names written out");
+        Variables known = Variables.of(Map.of(
+                "resources",
+                RESOURCES,
+                "deployments",
+                Map.of(
+                        "team.shop.net-1", Map.of("outputs", Map.of("url", "http://net")),
+                        "team.x.y", Map.of("outputs", Map.of("size", 2)))));
+        assertThat(evaluator.evaluate(evaluator.renameDeployments(tree, id -> "team." + id), known))
+                .isEqualTo(new Evaluation.Value(Map.of(
+                        "a", "http://net/80",
+                        "b", 3L,
+                        "c", "${deployments.no.outputs.use} of deployments",
+                        "d", "deployments.no.outputs.use")));
+    }
+
+    @Test
     void a_whole_expression_keeps_its_type() {
         assertThat(value("${params.replicas}")).isEqualTo(3L);
         assertThat(value("${params.replicas * 2}")).isEqualTo(6L);
@@ -136,9 +170,12 @@ class EvaluatorTest {
                 "${params.debug && resources.in.outputs.ok} ; ${resources.in.outputs.ok}",
                 "${!params.debug && resources.in.outputs.ok} ; false",
                 "${resources.in.outputs.ok || params.debug} ; true",
-                "http://${resources.web-app.outputs.url}/${params.size} ; http://${resources.web-app.outputs.url}/large",
-                "${resources.in.outputs.list.map(params, params + 1)} ; ${resources.in.outputs.list.map(params, params + 1)}",
-                "${resources.in.outputs.list.exists(x, x == params.replicas)} ; ${resources.in.outputs.list.exists(x, x == 3)}",
+                "http://${resources.web-app.outputs.url}/${params.size} ;"
+                        + " http://${resources.web-app.outputs.url}/large",
+                "${resources.in.outputs.list.map(params, params + 1)} ; ${resources.in.outputs.list.map(params, params"
+                        + " + 1)}",
+                "${resources.in.outputs.list.exists(x, x == params.replicas)} ; ${resources.in.outputs.list.exists(x,"
+                        + " x == 3)}",
                 "${params.dollar}${resources.web-app.outputs.url} ; ${\"$\"}${resources.web-app.outputs.url}",
                 "$${params.size} ; $${params.size}",
             })

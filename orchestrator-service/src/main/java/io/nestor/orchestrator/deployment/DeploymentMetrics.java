@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The contract's metrics; there from the start, so that a dashboard shows 0 and not nothing. */
 public final class DeploymentMetrics implements ExecutionMetrics {
@@ -36,9 +37,9 @@ public final class DeploymentMetrics implements ExecutionMetrics {
             found(status, 0);
         }
         for (String engine : engines) {
-            for (Phase phase : Phase.values()) {
-                engineRequests(engine, phase);
-            }
+            Stream.of(Phase.values())
+                    .filter(phase -> phase != Phase.AWAIT)
+                    .forEach(phase -> engineRequests(engine, phase));
         }
     }
 
@@ -79,6 +80,7 @@ public final class DeploymentMetrics implements ExecutionMetrics {
             case APPLY -> "deploy";
             case REMOVE -> "delete";
             case CHECK -> "drift";
+            case AWAIT -> "await";
         };
     }
 

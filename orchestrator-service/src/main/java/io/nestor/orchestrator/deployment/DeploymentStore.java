@@ -230,11 +230,12 @@ final class DeploymentStore {
     /**
      * Writes the first entry of a run, and all that it refers to.
      *
+     * @param alongside what else has to hold and to be written
      * @param before the deployment as it was read; absent for a new one
      * @param owner the orchestrator that carries the run out
      * @return sequence number of the run's first entry; empty when another run has begun since
      */
-    Optional<Long> begin(Beginning beginning, @Nullable Versioned before, String owner) {
+    Optional<Long> begin(Beginning beginning, List<Write> alongside, @Nullable Versioned before, String owner) {
         DeploymentRecord deployment = beginning.deployment();
         String stream = DeploymentStreams.of(deployment.id());
         long lastSequence = before == null ? 0 : log.lastSequence(stream);
@@ -254,6 +255,7 @@ final class DeploymentStore {
                         key,
                         new IdempotencyRecord(deployment.id(), run.number(), deployment.content()),
                         Expectation.ABSENT)));
+        writes.addAll(alongside);
         writes.addAll(definitions.keeping(beginning.definitions()));
         writes.addAll(aheadIfMany(beginning.resources().writes(partition(deployment.id()), RESOURCES)));
         JournalEntry first = new JournalEntry.RunRequested(run.operation(), run.revision(), run.requestedBy());

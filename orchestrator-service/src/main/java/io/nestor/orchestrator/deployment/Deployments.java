@@ -78,7 +78,8 @@ final class Deployments {
      * @return false where nothing is deployed any more
      */
     boolean driftOnSchedule(String id) {
-        Optional<Versioned> before = store.find(id).filter(found -> found.deployment().canDrift());
+        Optional<Versioned> before =
+                store.find(id).filter(found -> found.deployment().canDrift());
         before.ifPresent(found -> drift(id, Requester.ORCHESTRATOR));
         return before.isPresent();
     }

@@ -6,8 +6,12 @@ import io.nestor.models.deployment.ResourceInstance;
 import io.nestor.orchestrator.definition.PinnedDefinition;
 import io.nestor.orchestrator.graph.ResourceGraph;
 import io.nestor.orchestrator.plan.DesiredResource;
+import io.nestor.orchestrator.reference.Provider;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a revision wants, everything resolved.
@@ -23,4 +27,15 @@ record DesiredState(
         Map<String, String> annotations,
         Map<String, PinnedDefinition> definitions,
         ResourceGraph graph,
-        List<DesiredResource> desired) {}
+        List<DesiredResource> desired) {
+    /** Outputs of other deployments that it takes, by their ids. */
+    Map<String, Set<String>> uses() {
+        Map<String, Set<String>> uses = new TreeMap<>();
+        desired.stream()
+                .flatMap(DesiredResource::provided)
+                .forEach(reference -> Provider.id(reference.resource())
+                        .ifPresent(id -> uses.computeIfAbsent(id, provider -> new TreeSet<>())
+                                .add(reference.output())));
+        return uses;
+    }
+}

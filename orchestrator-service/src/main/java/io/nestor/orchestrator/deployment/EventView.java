@@ -68,7 +68,11 @@ record EventView(String deployment) {
             }
             case StepEntry about -> {
                 data.put("resource", about.resource());
-                yield about.phase() == Phase.CHECK ? describeCheck(about, data) : describeStep(about, data);
+                yield switch (about.phase()) {
+                    case APPLY, REMOVE -> describeStep(about, data);
+                    case CHECK -> describeCheck(about, data);
+                    case AWAIT -> describeWait(about, data);
+                };
             }
         };
     }
@@ -94,6 +98,15 @@ record EventView(String deployment) {
                 data.put("code", failed.code());
                 yield with(data, failed.message(), "resource.check_failed");
             }
+            default -> "";
+        };
+    }
+
+    /** What another deployment put out may be sensitive. */
+    private static String describeWait(StepEntry entry, Map<String, @Nullable Object> data) {
+        return switch (entry) {
+            case StepEntry.Progressed waiting -> with(data, waiting.message(), "deployment.waiting");
+            case StepEntry.Failed failed -> with(data, failed.message(), "deployment.provider_failed");
             default -> "";
         };
     }

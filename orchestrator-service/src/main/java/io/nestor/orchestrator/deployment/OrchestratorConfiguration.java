@@ -102,6 +102,8 @@ class OrchestratorConfiguration {
     @Bean
     Runs runs(
             EngineRegistry engines,
+            DeploymentStore store,
+            Exports exports,
             EventLog log,
             DeploymentLogs logs,
             Decider decider,
@@ -111,7 +113,7 @@ class OrchestratorConfiguration {
             OrchestratorSettings settings,
             DeploymentMetrics metrics) {
         return new Runs(new ExecutionTools(
-                new EngineThreads(engines, metrics, clock),
+                new ProviderDriver(new EngineThreads(engines, metrics, clock), store, exports, log),
                 log,
                 logs,
                 decider,
@@ -128,13 +130,26 @@ class OrchestratorConfiguration {
     }
 
     @Bean
+    Exports exports(DeploymentStore store) {
+        return new Exports(store);
+    }
+
+    @Bean
+    Users deploymentUsers(Store documents, DeploymentStore store) {
+        return new Users(documents, store);
+    }
+
+    @Bean
     StateResolver stateResolver(
+            DeploymentStore store,
+            Exports exports,
             Definitions definitions,
             EngineRegistry engines,
             ConfigExpressions expressions,
             InputCheck inputCheck,
             DeploymentMetrics metrics) {
-        return new StateResolver(definitions, engines, expressions, inputCheck, metrics);
+        return new StateResolver(
+                definitions, engines, expressions, inputCheck, new ProviderCheck(store, exports), metrics);
     }
 
     @Bean
@@ -195,6 +210,7 @@ class OrchestratorConfiguration {
     @Bean
     RunStarter runStarter(
             DeploymentStore store,
+            Users users,
             StateResolver resolver,
             Runs runs,
             Replica replica,
@@ -202,7 +218,7 @@ class OrchestratorConfiguration {
             RunCloser closer,
             DeploymentMetrics metrics,
             Clock clock) {
-        return new RunStarter(store, resolver, runs, replica, policies, closer, metrics, clock);
+        return new RunStarter(store, users, resolver, runs, replica, policies, closer, metrics, clock);
     }
 
     @Bean
@@ -217,8 +233,9 @@ class OrchestratorConfiguration {
             RunStarter starter,
             Runs runs,
             EngineRegistry engines,
-            Decider decider) {
-        return new Deployments(store, targets, starter, runs, new Preview(engines, decider));
+            Decider decider,
+            Exports exports) {
+        return new Deployments(store, targets, starter, runs, new Preview(engines, decider, exports));
     }
 
     @Bean

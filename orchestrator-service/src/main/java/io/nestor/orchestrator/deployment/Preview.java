@@ -16,6 +16,7 @@ import io.nestor.orchestrator.plan.Outlook.Prospect;
 import io.nestor.orchestrator.plan.Phase;
 import io.nestor.orchestrator.plan.RunPlan;
 import io.nestor.orchestrator.plan.Step;
+import io.nestor.orchestrator.reference.Provider;
 import io.nestor.orchestrator.registry.EngineRegistry;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -32,15 +33,17 @@ import java.util.stream.Collectors;
 final class Preview {
     private final EngineRegistry engines;
     private final Decider decider;
+    private final Exports exports;
 
-    Preview(EngineRegistry engines, Decider decider) {
+    Preview(EngineRegistry engines, Decider decider, Exports exports) {
         this.engines = engines;
         this.decider = decider;
+        this.exports = exports;
     }
 
     Plan of(Target target, Subject subject) {
         RunPlan plan = target.plan();
-        List<Prospect> prospects = Outlook.of(plan, decider);
+        List<Prospect> prospects = Outlook.of(plan, decider, exports.known(providers(plan)));
         Map<Integer, Future<PlanOutcome>> asked = new HashMap<>();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int number = 0; number < plan.size(); number++) {
@@ -73,6 +76,13 @@ final class Preview {
                 target.hash(subject.newestRun()).toString(), target.revision().number(), actions, summary);
     }
 
+    private static List<String> providers(RunPlan plan) {
+        return plan.steps().stream()
+                .filter(step -> step.phase() == Phase.AWAIT)
+                .map(Step::resource)
+                .toList();
+    }
+
     private boolean canPlan(Step step) {
         return step.phase() == Phase.APPLY
                 && !step.isReplacement()
@@ -91,15 +101,19 @@ final class Preview {
         }
     }
 
+    private static String described(List<String> waitsFor) {
+        return waitsFor.stream()
+                .map(name -> Provider.id(name)
+                        .map(id -> "deployment '" + id + "' has succeeded")
+                        .orElse(name + " was applied"))
+                .collect(Collectors.joining(" and "));
+    }
+
     private static PlannedAction describe(
             Step step, Prospect prospect, @org.jspecify.annotations.Nullable Future<PlanOutcome> asked) {
         return switch (prospect) {
             case Prospect.Open(List<String> waitsFor, List<Change> changes) ->
-                action(
-                        step,
-                        step.action(),
-                        "depends on what is known only after " + String.join(", ", waitsFor) + " was applied",
-                        changes);
+                action(step, step.action(), "depends on what is known only after " + described(waitsFor), changes);
             case Prospect.Decided(Decision.Unchanged unchanged) ->
                 action(step, ActionKind.UNCHANGED, "is deployed exactly so", List.of());
             case Prospect.Decided(Decision.Invalid(List<Violation> violations)) ->

@@ -9,6 +9,7 @@ import io.nestor.models.json.Copies;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param resources as they were requested
  * @param definitions digests of the exact definitions, by {@code catalog_ref}
  * @param changes against the revision before it
+ * @param uses outputs of other deployments, by their ids
  * @param droppedAt when it was decided that it need not be kept
  */
 record RevisionRecord(
@@ -34,6 +36,7 @@ record RevisionRecord(
         Map<String, String> labels,
         Map<String, String> annotations,
         List<ResourceChange> changes,
+        Map<String, Set<String>> uses,
         @Nullable Instant droppedAt) {
     RevisionRecord {
         definitions = Copies.map(definitions);
@@ -41,6 +44,7 @@ record RevisionRecord(
         labels = Copies.map(labels);
         annotations = Copies.map(annotations);
         changes = Copies.list(changes);
+        uses = Copies.map(uses);
     }
 
     Revision toModel() {
@@ -61,6 +65,7 @@ record RevisionRecord(
                 labels,
                 annotations,
                 changes,
+                uses,
                 null);
     }
 
@@ -79,6 +84,7 @@ record RevisionRecord(
                 labels,
                 annotations,
                 changes,
+                uses,
                 at);
     }
 }

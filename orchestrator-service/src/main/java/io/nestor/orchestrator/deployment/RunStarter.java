@@ -18,10 +18,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Begins runs: one at a time for a deployment. */
 final class RunStarter {
+    private static final int ATTEMPTS = 10;
+
     private final DeploymentStore store;
+    private final Users users;
     private final StateResolver resolver;
     private final Runs runs;
     private final Replica replica;
@@ -32,6 +36,7 @@ final class RunStarter {
 
     RunStarter(
             DeploymentStore store,
+            Users users,
             StateResolver resolver,
             Runs runs,
             Replica replica,
@@ -40,6 +45,7 @@ final class RunStarter {
             DeploymentMetrics metrics,
             InstantSource clock) {
         this.store = store;
+        this.users = users;
         this.resolver = resolver;
         this.runs = runs;
         this.replica = replica;
@@ -77,11 +83,25 @@ final class RunStarter {
                 begun.state(),
                 requester.idempotencyKey());
         Lease lease = replica.lease();
-        long sequence =
-                store.begin(beginning, subject.found(), lease.name()).orElseThrow(() -> overtaken(subject.id()));
+        long sequence = store(beginning, subject, target, lease);
         metrics.runRequested(target.operation());
         start(beginning, target, plan, sequence, lease);
         return begun;
+    }
+
+    /** Where only what other deployments use has changed meanwhile, it is looked at again. */
+    private long store(Beginning beginning, Subject subject, Target target, Lease lease) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Long> sequence =
+                    store.begin(beginning, users.beginning(subject.id(), target), subject.found(), lease.name());
+            if (sequence.isPresent()) {
+                return sequence.get();
+            }
+            if (!subject.isAsFound(store)) {
+                break;
+            }
+        }
+        throw overtaken(subject);
     }
 
     private static DeploymentRecord begun(Subject subject, Target target, String content, Instant now) {
@@ -114,10 +134,15 @@ final class RunStarter {
                 false);
     }
 
-    private NestorException overtaken(String id) {
-        return store.find(id)
+    private NestorException overtaken(Subject subject) {
+        if (subject.isAsFound(store)) {
+            return NestorException.conflict(
+                    "deployments that '" + subject.id() + "' uses, or that use it, keep changing; try again");
+        }
+        return store.find(subject.id())
                 .map(found -> busy(found.deployment()))
-                .orElseGet(() -> NestorException.conflict("the id '" + id + "' is taken; choose another one"));
+                .orElseGet(
+                        () -> NestorException.conflict("the id '" + subject.id() + "' is taken; choose another one"));
     }
 
     static NestorException busy(DeploymentRecord running) {

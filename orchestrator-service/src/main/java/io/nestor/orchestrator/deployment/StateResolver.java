@@ -1,5 +1,6 @@
 package io.nestor.orchestrator.deployment;
 
+import io.nestor.models.deployment.Dependency;
 import io.nestor.models.deployment.DeploymentRequest;
 import io.nestor.models.deployment.EngineInfo.EngineHealth;
 import io.nestor.models.deployment.ResourceInstance;
@@ -36,6 +37,7 @@ final class StateResolver {
     private final EngineRegistry engines;
     private final ConfigExpressions expressions;
     private final InputCheck inputCheck;
+    private final ProviderCheck providers;
     private final DeploymentMetrics metrics;
 
     StateResolver(
@@ -43,11 +45,13 @@ final class StateResolver {
             EngineRegistry engines,
             ConfigExpressions expressions,
             InputCheck inputCheck,
+            ProviderCheck providers,
             DeploymentMetrics metrics) {
         this.definitions = new DefinitionLookup(definitions);
         this.engines = engines;
         this.expressions = expressions;
         this.inputCheck = inputCheck;
+        this.providers = providers;
         this.metrics = metrics;
     }
 
@@ -55,7 +59,8 @@ final class StateResolver {
     DesiredState resolve(DeploymentRequest request) {
         List<Violation> violations = new ArrayList<>();
         Map<String, PinnedDefinition> pinned = definitions.pin(request.resources(), violations);
-        List<List<OutputReference>> references = references(request.resources(), violations);
+        List<List<OutputReference>> references = references(request.resources(), request.dependencies(), violations);
+        violations.addAll(providers.check(request, references));
         ResourceGraph graph = graph(request, pinned, references, violations);
         List<DesiredResource> desired = new ArrayList<>();
         for (int index = 0; index < request.resources().size(); index++) {
@@ -84,7 +89,7 @@ final class StateResolver {
     DesiredState restore(RevisionRecord revision, List<ResourceInstance> resources, DefinitionsByDigest stored) {
         Map<String, PinnedDefinition> pinned = new LinkedHashMap<>();
         revision.definitions().forEach((reference, digest) -> pinned.put(reference, stored.get(digest)));
-        List<List<OutputReference>> references = references(resources, new ArrayList<>());
+        List<List<OutputReference>> references = references(resources, revision.dependencies(), new ArrayList<>());
         Resolution resolution = GraphResolver.resolve(resources, revision.dependencies(), pinned, references::get);
         if (!(resolution instanceof Resolution.Resolved(ResourceGraph graph))) {
             throw new IllegalStateException("revision " + revision.number() + " has no graph: " + resolution);
@@ -115,16 +120,32 @@ final class StateResolver {
         PinnedDefinition get(String digest);
     }
 
-    private List<List<OutputReference>> references(List<ResourceInstance> resources, List<Violation> violations) {
+    private List<List<OutputReference>> references(
+            List<ResourceInstance> resources, List<Dependency> dependencies, List<Violation> violations) {
         List<List<OutputReference>> references = new ArrayList<>(resources.size());
         for (int index = 0; index < resources.size(); index++) {
             Found found = expressions.find(resources.get(index).config());
-            references.add(found.references());
+            List<OutputReference> all = new ArrayList<>(found.references());
+            all.addAll(declared(resources.get(index).name(), dependencies));
+            references.add(all);
             String path = "resources[" + index + "].config.";
             found.violations()
                     .forEach(violation -> violations.add(new Violation(path + violation.path(), violation.message())));
         }
         return references;
+    }
+
+    /** Dependencies on other deployments, of one resource or of all of them. */
+    private static List<OutputReference> declared(String resource, List<Dependency> dependencies) {
+        List<OutputReference> declared = new ArrayList<>();
+        for (int position = 0; position < dependencies.size(); position++) {
+            Dependency dependency = dependencies.get(position);
+            boolean applies = dependency.from() == null || dependency.from().equals(resource);
+            if (applies && dependency.deployment() != null && dependency.output() != null) {
+                declared.add(OutputReference.declared(position, dependency.deployment(), dependency.output()));
+            }
+        }
+        return declared;
     }
 
     private ResourceGraph graph(

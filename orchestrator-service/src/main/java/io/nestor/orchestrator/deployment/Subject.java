@@ -49,6 +49,12 @@ record Subject(
         return found == null ? 0 : found.deployment().revision();
     }
 
+    /** Whether nobody has changed it since it was read. */
+    boolean isAsFound(DeploymentStore store) {
+        long version = found == null ? 0 : found.version();
+        return store.find(id).map(Versioned::version).orElse(0L) == version;
+    }
+
     ChunkRef state() {
         return found == null ? ChunkRef.NONE : found.deployment().state();
     }

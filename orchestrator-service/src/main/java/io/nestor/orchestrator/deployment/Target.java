@@ -5,6 +5,7 @@ import io.nestor.models.deployment.Operation;
 import io.nestor.orchestrator.execution.RunJob;
 import io.nestor.orchestrator.graph.ResourceGraph;
 import io.nestor.orchestrator.plan.AppliedResource;
+import io.nestor.orchestrator.plan.Phase;
 import io.nestor.orchestrator.plan.Planner;
 import io.nestor.orchestrator.plan.RunPlan;
 import io.nestor.orchestrator.run.RunPolicy;
@@ -63,7 +64,7 @@ record Target(Operation operation, RevisionRecord revision, DesiredState state, 
 
     static Collection<String> engines(RunPlan plan) {
         Collection<String> engines = new TreeSet<>();
-        plan.steps().forEach(step -> engines.add(step.engine()));
+        plan.steps().stream().filter(step -> step.phase() != Phase.AWAIT).forEach(step -> engines.add(step.engine()));
         return engines;
     }
 }

@@ -59,6 +59,7 @@ final class Targets {
                 state.labels(),
                 state.annotations(),
                 changes(subject, state, resources),
+                state.uses(),
                 null);
     }
 

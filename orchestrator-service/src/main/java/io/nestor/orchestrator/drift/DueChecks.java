@@ -52,7 +52,9 @@ final class DueChecks {
     }
 
     Optional<Instant> first() {
-        return store.query(BY_TIME, Range.ALL, 1).stream().map(item -> due(item).at()).findFirst();
+        return store.query(BY_TIME, Range.ALL, 1).stream()
+                .map(item -> due(item).at())
+                .findFirst();
     }
 
     /** @return whether nobody else was faster */

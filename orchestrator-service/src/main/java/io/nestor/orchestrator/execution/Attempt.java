@@ -53,8 +53,8 @@ final class Attempt {
     }
 
     void findOut(String handle) {
-        if (phase == Phase.CHECK) {
-            mailbox.put(() -> finish(repeatable("a check leaves nothing behind")));
+        if (phase == Phase.CHECK || phase == Phase.AWAIT) {
+            mailbox.put(() -> finish(repeatable("nothing was done that could be left behind")));
             return;
         }
         call = driver.probe(action.engine(), action.task(), handle, action, inTurn(this::found));
@@ -65,6 +65,11 @@ final class Attempt {
             @Override
             public void begun() {
                 mailbox.put(Attempt.this::begun);
+            }
+
+            @Override
+            public void waits(String message) {
+                mailbox.put(() -> waitFor(message));
             }
 
             @Override
@@ -88,14 +93,18 @@ final class Attempt {
             finish(finished(outcome));
             return;
         }
-        if (!message.equals(waitsFor)) {
-            waitsFor = message;
-            action.report(new RunInput.Progressed(action.step(), action.attempt(), action.masked(message)));
-        }
+        waitFor(message);
         if (stopping) {
             finish(finished(new Outcome.Cancelled("stopped while it waited: " + message)));
         } else {
             pause = timers.in(delay, () -> mailbox.put(this::callAgain));
+        }
+    }
+
+    private void waitFor(String message) {
+        if (!over && !message.equals(waitsFor)) {
+            waitsFor = message;
+            action.report(new RunInput.Progressed(action.step(), action.attempt(), action.masked(message)));
         }
     }
 

@@ -14,7 +14,7 @@ public interface EngineDriver {
     Call carryOut(String engine, Phase phase, ResourceTask task, Context context, Answer<Outcome> answer);
 
     /** Compares the resource with what was made of it. */
-    Call drift(String engine, ResourceTask task, ActionContext context, Answer<DriftOutcome> answer);
+    Call drift(String engine, ResourceTask task, Context context, Answer<DriftOutcome> answer);
 
     /**
      * Finds out what became of an action that was under way when an orchestrator died.
@@ -33,6 +33,9 @@ public interface EngineDriver {
     interface Answer<T> {
         /** The engine is at it now: before, it may have been busy with other calls. */
         void begun();
+
+        /** It cannot go on yet. */
+        void waits(String message);
 
         void ended(T result);
     }

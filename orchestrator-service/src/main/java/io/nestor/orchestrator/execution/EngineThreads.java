@@ -47,7 +47,7 @@ public final class EngineThreads implements EngineDriver {
     }
 
     @Override
-    public Call drift(String engine, ResourceTask task, ActionContext context, Answer<DriftOutcome> answer) {
+    public Call drift(String engine, ResourceTask task, Context context, Answer<DriftOutcome> answer) {
         return begin(
                 engine,
                 task,

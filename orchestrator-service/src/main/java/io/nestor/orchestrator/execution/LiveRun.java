@@ -3,6 +3,7 @@ package io.nestor.orchestrator.execution;
 import io.nestor.models.deployment.DeploymentStatus;
 import io.nestor.models.deployment.DriftReport.ResourceDrift;
 import io.nestor.orchestrator.plan.Decider;
+import io.nestor.orchestrator.plan.Phase;
 import io.nestor.orchestrator.run.Findings;
 import io.nestor.orchestrator.run.JournalEntry;
 import io.nestor.orchestrator.run.Recorded;
@@ -62,6 +63,9 @@ public final class LiveRun {
                 case JournalEntry.StepEntry about -> {
                     int step = machine.stepOf(about);
                     steps.set(step, machine.step(step));
+                    if (about.phase() == Phase.AWAIT) {
+                        message = machine.step(step).message();
+                    }
                 }
                 case JournalEntry.RunStarted started -> startedAt = at;
                 case JournalEntry.RunEnded ended -> message = ended.message();

@@ -8,6 +8,7 @@ import io.nestor.models.version.CatalogRef;
 import io.nestor.models.version.VersionRange;
 import io.nestor.orchestrator.definition.PinnedDefinition;
 import io.nestor.orchestrator.reference.OutputReference;
+import io.nestor.orchestrator.reference.Provider;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,7 +72,9 @@ public final class GraphResolver {
 
     private void connect(int node, List<OutputReference> references) {
         for (OutputReference reference : references) {
-            connectReference(node, reference);
+            if (!Provider.is(reference.resource())) {
+                connectReference(node, reference);
+            }
         }
         List<String> dependsOn = resources.get(node).dependsOn();
         for (int position = 0; position < dependsOn.size(); position++) {
@@ -145,6 +148,16 @@ public final class GraphResolver {
         for (int position = 0; position < dependencies.size(); position++) {
             Dependency dependency = dependencies.get(position);
             String path = "dependencies[" + position + "]";
+            if (dependency.deployment() != null) {
+                if (dependency.output() == null || dependency.to() != null) {
+                    violations.add(new Violation(
+                            path, "must have 'deployment' and 'output', and no 'to', or 'from' and 'to'"));
+                }
+                if (dependency.from() != null) {
+                    find(path + ".from", dependency.from());
+                }
+                continue;
+            }
             if (dependency.from() == null || dependency.to() == null) {
                 violations.add(new Violation(path, "must have 'from' and 'to', the names of two resources"));
                 continue;

@@ -27,7 +27,7 @@ public final class Decider {
     /** @param outputs of the resources that the step depends on, by name */
     public Decision decide(Step step, Function<String, Outputs> outputs) {
         DesiredResource desired = step.desired();
-        if (step.phase() == Phase.CHECK) {
+        if (step.phase() == Phase.CHECK || step.phase() == Phase.AWAIT) {
             return new Decision.Act(step.action(), Map.of(), Set.of(), "");
         }
         if (desired == null) {
@@ -99,7 +99,7 @@ public final class Decider {
                 violations.add(new Violation(
                         "config." + reference.path(),
                         "'" + reference.resource() + "' is deployed but gave no output '" + reference.output()
-                                + "', which its definition declares"));
+                                + "', which it is said to have"));
             }
         }
         return violations;

@@ -37,7 +37,13 @@ public final class Outlook {
 
     /** By step. Takes the steps that apply resources in the order of the plan, dependencies first. */
     public static List<Prospect> of(RunPlan plan, Decider decider) {
+        return of(plan, decider, Map.of());
+    }
+
+    /** @param providers what is known of other deployments, by their names */
+    public static List<Prospect> of(RunPlan plan, Decider decider, Map<String, Outputs> providers) {
         Outlook outlook = new Outlook(decider);
+        outlook.known.putAll(providers);
         return plan.steps().stream().map(outlook::prospect).toList();
     }
 

@@ -11,5 +11,9 @@ public enum Phase {
 
     /** It is looked at, and left as it is. */
     @JsonProperty("check")
-    CHECK
+    CHECK,
+
+    /** It is no resource, but another deployment that is waited for. */
+    @JsonProperty("await")
+    AWAIT
 }

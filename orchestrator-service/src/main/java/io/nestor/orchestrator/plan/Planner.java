@@ -2,6 +2,7 @@ package io.nestor.orchestrator.plan;
 
 import io.nestor.models.deployment.ActionKind;
 import io.nestor.orchestrator.graph.ResourceGraph;
+import io.nestor.orchestrator.reference.OutputReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Lays out the steps of a run.
@@ -67,6 +70,16 @@ public final class Planner {
     }
 
     private RunPlan plan(Collection<AppliedResource> inOrder) {
+        Map<String, Set<String>> providers = new TreeMap<>();
+        desired.stream()
+                .flatMap(DesiredResource::provided)
+                .forEach(reference -> providers
+                        .computeIfAbsent(reference.resource(), provider -> new TreeSet<>())
+                        .add(reference.output()));
+        providers.forEach((provider, outputs) -> {
+            applies.put(provider, steps.size());
+            steps.add(Step.await(provider, outputs));
+        });
         for (int node : graph.order()) {
             DesiredResource resource = desired.get(node);
             applies.put(resource.name(), steps.size());
@@ -87,7 +100,12 @@ public final class Planner {
         Set<String> first = withUsers(replaced);
         List<int[]> waitsFor = new ArrayList<>(steps.size());
         for (Step step : steps) {
-            waitsFor.add(step.phase() == Phase.APPLY ? beforeApply(step) : beforeRemoval(step, first));
+            waitsFor.add(
+                    switch (step.phase()) {
+                        case APPLY -> beforeApply(step);
+                        case REMOVE -> beforeRemoval(step, first);
+                        case AWAIT, CHECK -> new int[0];
+                    });
         }
         return new RunPlan(steps, waitsFor);
     }
@@ -96,6 +114,13 @@ public final class Planner {
         List<Integer> before = new ArrayList<>();
         for (String dependency : step.dependencies()) {
             before.add(number(applies, dependency));
+        }
+        if (step.desired() != null) {
+            step.desired()
+                    .provided()
+                    .map(OutputReference::resource)
+                    .distinct()
+                    .forEach(provider -> before.add(number(applies, provider)));
         }
         Integer removal = removals.get(step.resource());
         if (removal != null) {

@@ -3,6 +3,8 @@ package io.nestor.orchestrator.plan;
 import io.nestor.models.deployment.ActionKind;
 import io.nestor.models.deployment.DriftStatus;
 import io.nestor.orchestrator.definition.PinnedDefinition;
+import io.nestor.orchestrator.reference.Provider;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -55,6 +57,12 @@ public record Step(
                 null,
                 applied,
                 applied.dependsOn());
+    }
+
+    /** Waits for another deployment, whose outputs become those of the step. */
+    static Step await(String provider, Collection<String> outputs) {
+        return new Step(
+                provider, Phase.AWAIT, ActionKind.UNCHANGED, "", Provider.definition(outputs), null, null, List.of());
     }
 
     static Step check(AppliedResource applied) {

@@ -16,11 +16,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Expressions in configurations, which see <code>${resources.&lt;name&gt;.outputs.&lt;output&gt;}</code> and nothing else.
+ * Expressions in configurations, which see <code>${resources.&lt;name&gt;.outputs.&lt;output&gt;}</code>,
+ * <code>${deployments.&lt;id&gt;.outputs.&lt;output&gt;}</code> and nothing else.
  * Thread-safe.
  */
 public final class ConfigExpressions {
     private static final String RESOURCES = "resources";
+    private static final String DEPLOYMENTS = "deployments";
     private static final String OUTPUTS = "outputs";
     private static final Variables NOTHING = Variables.of(Map.of());
 
@@ -56,6 +58,9 @@ public final class ConfigExpressions {
                 used.paths()
                         .forEach((output, path) ->
                                 references.add(new OutputReference(path, output.resource(), output.output())));
+                used.deployments()
+                        .forEach((output, path) -> references.add(
+                                new OutputReference(path, Provider.name(output.resource()), output.output())));
                 violations.addAll(problems(used, input));
             }
         });
@@ -66,7 +71,8 @@ public final class ConfigExpressions {
         if (!used.problems().isEmpty()) {
             return violations(used.problems());
         }
-        return evaluator.reduce(input, NOTHING, Set.of(RESOURCES)) instanceof Evaluation.Failed(List<Problem> problems)
+        return evaluator.reduce(input, NOTHING, Set.of(RESOURCES, DEPLOYMENTS))
+                        instanceof Evaluation.Failed(List<Problem> problems)
                 ? violations(problems)
                 : List.of();
     }
@@ -76,7 +82,7 @@ public final class ConfigExpressions {
      * a part of it becomes text.
      *
      * @param references as they were found
-     * @param outputs of a resource, by its name
+     * @param outputs of a resource or provider, by its name
      */
     public Resolved resolve(
             Map<String, @Nullable Object> config,
@@ -86,10 +92,15 @@ public final class ConfigExpressions {
             return new Resolved.Values(config);
         }
         Map<String, @Nullable Object> resources = new HashMap<>();
+        Map<String, @Nullable Object> deployments = new HashMap<>();
         for (OutputReference reference : references) {
-            resources.computeIfAbsent(reference.resource(), name -> Map.of(OUTPUTS, outputs.apply(name)));
+            Map<String, @Nullable Object> known = Map.of(OUTPUTS, outputs.apply(reference.resource()));
+            Provider.id(reference.resource())
+                    .ifPresentOrElse(
+                            id -> deployments.put(id, known), () -> resources.put(reference.resource(), known));
         }
-        return switch (evaluator.evaluate(config, Variables.of(Map.of(RESOURCES, resources)))) {
+        Variables variables = Variables.of(Map.of(RESOURCES, resources, DEPLOYMENTS, deployments));
+        return switch (evaluator.evaluate(config, variables)) {
             case Evaluation.Value(Object value) -> new Resolved.Values(asMap(value));
             case Evaluation.Failed(List<Problem> problems) -> new Resolved.Failed(violations(problems));
         };

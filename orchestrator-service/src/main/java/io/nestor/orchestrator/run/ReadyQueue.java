@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Steps that may start, and how many of them may start now. First come, first served within an engine. */
@@ -22,12 +23,17 @@ final class ReadyQueue {
 
     void started(String engine) {
         queue(engine).inFlight++;
-        inFlight++;
+        inFlight += isWork(engine) ? 1 : 0;
     }
 
     void ended(String engine) {
         queue(engine).inFlight--;
-        inFlight--;
+        inFlight -= isWork(engine) ? 1 : 0;
+    }
+
+    /** Waiting for another deployment takes nobody's place. */
+    private static boolean isWork(String engine) {
+        return !engine.isEmpty();
     }
 
     int inFlight() {
@@ -36,10 +42,7 @@ final class ReadyQueue {
 
     /** The next step that may start now, or -1. */
     int poll() {
-        if (inFlight >= policy.maxParallel()) {
-            return -1;
-        }
-        return poll(engines.values());
+        return poll(inFlight >= policy.maxParallel() ? List.of(queue("")) : engines.values());
     }
 
     private static int poll(Collection<EngineQueue> queues) {

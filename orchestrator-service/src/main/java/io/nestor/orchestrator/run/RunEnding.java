@@ -40,7 +40,7 @@ final class RunEnding {
     /** The entry for a step that waits for one that did not succeed. */
     static StepEntry.Skipped skipped(Step step, String cause, StepStatus causeStatus) {
         String root = causeStatus.root() == null ? cause : causeStatus.root();
-        String verb = step.phase() == Phase.APPLY ? "not started" : "not removed";
+        String verb = step.phase() == Phase.REMOVE ? "not removed" : "not started";
         String why = switch (causeStatus.state()) {
             case SKIPPED -> afterColon(causeStatus.message());
             case UNKNOWN -> "nobody can tell what became of '" + cause + "': " + firstLine(causeStatus.message());
@@ -64,7 +64,7 @@ final class RunEnding {
         for (int step = 0; step < machine.plan().size(); step++) {
             boolean secondHalf = machine.plan().step(step).phase() == Phase.REMOVE
                     && machine.step(step).action() == ActionKind.REPLACE;
-            if (!secondHalf) {
+            if (!secondHalf && machine.plan().step(step).phase() != Phase.AWAIT) {
                 byAction.merge(machine.step(step).action(), 1, Integer::sum);
             }
         }
@@ -110,7 +110,9 @@ final class RunEnding {
     }
 
     private static String names(RunMachine machine, Predicate<StepState> wanted) {
-        int[] steps = steps(machine, wanted);
+        int[] steps = IntStream.of(steps(machine, wanted))
+                .filter(step -> machine.plan().step(step).phase() != Phase.AWAIT)
+                .toArray();
         String named = IntStream.of(first(steps))
                 .mapToObj(step -> machine.plan().step(step).resource())
                 .collect(Collectors.joining(", "));

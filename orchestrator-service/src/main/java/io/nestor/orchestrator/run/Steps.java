@@ -45,12 +45,17 @@ final class Steps {
         for (int step = 0; step < plan.size(); step++) {
             statuses[step] = StepStatus.pending(plan.step(step).action());
             missing[step] = plan.waitsFor(step).length;
-            (plan.step(step).phase() == Phase.APPLY ? applies : others)
+            (gives(plan.step(step).phase()) ? applies : others)
                     .put(plan.step(step).resource(), step);
             if (missing[step] == 0) {
                 enqueue(step);
             }
         }
+    }
+
+    /** Whether steps of the phase have outputs that others use. */
+    private static boolean gives(Phase phase) {
+        return phase == Phase.APPLY || phase == Phase.AWAIT;
     }
 
     StepStatus status(int step) {
@@ -82,7 +87,7 @@ final class Steps {
 
     /** Number of the step that an entry is about. */
     int of(StepEntry entry) {
-        Integer step = (entry.phase() == Phase.APPLY ? applies : others).get(entry.resource());
+        Integer step = (gives(entry.phase()) ? applies : others).get(entry.resource());
         if (step == null) {
             throw new IllegalStateException("this run has no step to " + entry.phase() + " " + entry.resource());
         }

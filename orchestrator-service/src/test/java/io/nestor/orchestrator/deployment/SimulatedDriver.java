@@ -1,7 +1,6 @@
 package io.nestor.orchestrator.deployment;
 
 import io.nestor.orchestrator.deployment.SimulatedCloud.Work;
-import io.nestor.orchestrator.engine.ActionContext;
 import io.nestor.orchestrator.engine.DriftOutcome;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.Probe;
@@ -203,7 +202,7 @@ final class SimulatedDriver implements EngineDriver {
     }
 
     @Override
-    public Call drift(String engine, ResourceTask task, ActionContext context, Answer<DriftOutcome> answer) {
+    public Call drift(String engine, ResourceTask task, Context context, Answer<DriftOutcome> answer) {
         answer.begun();
         time.in(Duration.ofMillis(random.nextInt(3_000)), life, () -> answer.ended(drift(engine, task)));
         return NEITHER;

@@ -71,7 +71,9 @@ final class SimulatedProcess {
         DeploymentMetrics metrics = new DeploymentMetrics(new SimpleMeterRegistry(), engines.names());
         TestDefinitions definitions = new TestDefinitions();
         definitions.add(TestDefinitions.definition("db", "1.0.0"));
-        StateResolver resolver = new StateResolver(definitions, engines, EXPRESSIONS, INPUT_CHECK, metrics);
+        Exports exports = new Exports(this.store);
+        StateResolver resolver = new StateResolver(
+                definitions, engines, EXPRESSIONS, INPUT_CHECK, new ProviderCheck(this.store, exports), metrics);
         RunPolicies policies = new RunPolicies(SETTINGS, engines);
         loader = new RunLoader(this.store, resolver, policies, FOLDER);
         DeploymentLogs logs = new DeploymentLogs(
@@ -92,10 +94,12 @@ final class SimulatedProcess {
                 new Membership(store, "orchestrators", LEASE.duration(), ticker),
                 () -> life + "/" + ++names,
                 runs::abandonLost);
-        RunCloser closer = new RunCloser(this.store, metrics, id -> deployments.rollBackAfterFailure(id), retention);
-        RunStarter starter = new RunStarter(this.store, resolver, runs, replica, policies, closer, metrics, time);
+        RunCloser closer = new RunCloser(
+                this.store, metrics, id -> deployments.rollBackAfterFailure(id), deployed -> {}, retention);
+        RunStarter starter = new RunStarter(
+                this.store, new Users(store, this.store), resolver, runs, replica, policies, closer, metrics, time);
         Targets targets = new Targets(this.store, resolver, loader, time);
-        deployments = new Deployments(this.store, targets, starter, runs, new Preview(engines, DECIDER));
+        deployments = new Deployments(this.store, targets, starter, runs, new Preview(engines, DECIDER, exports));
         RunTaker taker = new RunTaker(this.store, loader, runs, closer, deployments::rollBackAfterFailure, time);
         Patience patience = new Patience(LEASE.duration(), ticker);
         recovery = new Recovery(this.store, replica, runs, taker, patience);

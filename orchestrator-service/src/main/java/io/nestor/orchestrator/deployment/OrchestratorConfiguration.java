@@ -38,7 +38,10 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
-    OrchestratorSettings.class, LeaseSettings.class, RetentionSettings.class, DriftSettings.class
+    OrchestratorSettings.class,
+    LeaseSettings.class,
+    RetentionSettings.class,
+    DriftSettings.class
 })
 class OrchestratorConfiguration {
     private static final int TURNS_AT_ONCE = 8;

@@ -6,6 +6,7 @@ import static io.nestor.catalog.sync.Definitions.terraform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nestor.catalog.git.TestRepository;
+import io.nestor.models.catalog.DefinitionDiff;
 import io.nestor.models.catalog.RepositoryStatus;
 import io.nestor.models.catalog.ResourceDefinition;
 import io.nestor.models.catalog.ResourceState;
@@ -268,11 +269,36 @@ class CatalogApplicationTest {
                 .contains("catalog_resources_present 4.0")
                 .contains("catalog_requests_total")
                 .contains("catalog_git_sync_duration_seconds_count")
+                .contains("catalog_git_sync_lag_seconds{repository=\"platform\"")
+                .contains("catalog_violations{repository=\"platform\"} 1.0")
                 .contains("catalog_sse_connections");
         assertThat(catalog.stranger().get("/health").json().path("status").asString())
                 .isEqualTo("healthy");
         assertThat(catalog.stranger().get("/ready").status()).isEqualTo(200);
         assertThat(catalog.stranger().get("/api/v1/resources").status()).isEqualTo(401);
+    }
+
+    @Test
+    void versions_of_the_api_differ_in_the_status_only() {
+        for (String path : List.of("resources/old/1.0.0", "resources/queue/1.1.0", "resources/gone/1.0.0")) {
+            ResourceDefinition one = get("/api/v1/" + path);
+            ResourceDefinition two = get("/api/v2beta1/" + path);
+            assertThat(two.status()).isNotNull();
+            assertThat(two.withoutStatus()).isEqualTo(one);
+        }
+    }
+
+    @Test
+    void a_diff_tells_what_changed_since_the_release_before() {
+        DefinitionDiff diff = admin("/api/v1/resources/queue/1.1.0/diff").as(DefinitionDiff.class);
+
+        assertThat(diff.from()).isEqualTo("1.0.0");
+        assertThat(diff.compatible()).isTrue();
+        assertThat(admin("/api/v1/resources/queue/1.0.0/diff?from=1.1.0")
+                        .as(DefinitionDiff.class)
+                        .to())
+                .isEqualTo("1.0.0");
+        assertThat(refused("/api/v1/resources/queue/1.0.0/diff", 404)).contains("no version before '1.0.0'");
     }
 
     @Test

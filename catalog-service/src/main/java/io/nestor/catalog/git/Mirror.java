@@ -129,15 +129,19 @@ public final class Mirror implements AutoCloseable {
     /**
      * Keeps a commit for good if the history that led to {@code next} does not lead through it: the bundles of what it
      * published have to stay readable after a forced push.
+     *
+     * @return whether history was rewritten
      */
-    public void keepUnlessInHistory(String commit, String next) {
+    public boolean keepUnlessInHistory(String commit, String next) {
         try (RevWalk walk = new RevWalk(repository)) {
             Optional<RevCommit> old = find(walk, commit);
-            if (old.isPresent() && !walk.isMergedInto(old.get(), walk.parseCommit(ObjectId.fromString(next)))) {
-                RefUpdate update = repository.updateRef(KEPT + commit);
-                update.setNewObjectId(old.get());
-                update.forceUpdate();
+            if (old.isEmpty() || walk.isMergedInto(old.get(), walk.parseCommit(ObjectId.fromString(next)))) {
+                return false;
             }
+            RefUpdate update = repository.updateRef(KEPT + commit);
+            update.setNewObjectId(old.get());
+            update.forceUpdate();
+            return true;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

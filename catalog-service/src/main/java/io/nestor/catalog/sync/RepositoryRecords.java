@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a repository is synced and the states of its files, across restarts. A sync that was cut off is repeated from
@@ -29,8 +30,14 @@ final class RepositoryRecords {
      * What the catalog shows.
      *
      * @param path that was configured then
+     * @param notice what is remarkable about the commit
      */
-    record Synced(String branch, String commit, String path, Instant at) {
+    record Synced(
+            String branch,
+            String commit,
+            String path,
+            Instant at,
+            @Nullable String notice) {
         boolean isAt(String otherCommit, String otherPath) {
             return commit.equals(otherCommit) && path.equals(otherPath);
         }

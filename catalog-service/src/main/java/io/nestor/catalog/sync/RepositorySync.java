@@ -13,9 +13,11 @@ import io.nestor.models.catalog.RepositoryStatus;
 import io.nestor.models.catalog.RepositoryStatus.FileViolation;
 import io.nestor.models.catalog.RepositoryStatus.State;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -92,6 +94,16 @@ final class RepositorySync {
         return status();
     }
 
+    /** How long ago the catalog last knew that it shows what the remote has; since its first sync, if there was one. */
+    Optional<Duration> lag() {
+        Synced synced = progress.synced();
+        return Optional.ofNullable(synced).map(last -> Duration.between(last.at(), clock.instant()));
+    }
+
+    int violationCount() {
+        return violations.size();
+    }
+
     RepositoryStatus status() {
         Progress now = progress;
         Synced synced = now.synced();
@@ -104,6 +116,7 @@ final class RepositorySync {
                 now.state(),
                 synced == null ? null : synced.at(),
                 now.error(),
+                synced == null ? null : synced.notice(),
                 violations);
     }
 
@@ -141,19 +154,24 @@ final class RepositorySync {
             ingest(commit, changed);
         }
         first = false;
-        Synced now = new Synced(branch, commit.id(), path, clock.instant());
-        if (before == null || !before.isAt(commit.id(), path)) {
-            if (before != null) {
-                mirror.keepUnlessInHistory(before.commit(), commit.id());
-            }
-            records.synced(now);
-            LOG.info(
-                    "Repository {} is at {}: {} files read",
-                    name,
-                    commit.id(),
-                    changed.read().size());
+        if (before != null && before.isAt(commit.id(), path)) {
+            return new Synced(branch, commit.id(), path, clock.instant(), before.notice());
         }
+        Synced now =
+                new Synced(branch, commit.id(), path, clock.instant(), before == null ? null : notice(before, commit));
+        records.synced(now);
+        LOG.info(
+                "Repository {} is at {}: {} files read",
+                name,
+                commit.id(),
+                changed.read().size());
         return now;
+    }
+
+    private @Nullable String notice(Synced before, GitCommit commit) {
+        return mirror.keepUnlessInHistory(before.commit(), commit.id())
+                ? "history was rewritten: " + before.commit() + " does not lead here; what it published is kept"
+                : null;
     }
 
     private ChangedFiles changed(@Nullable Synced before, String commit) {

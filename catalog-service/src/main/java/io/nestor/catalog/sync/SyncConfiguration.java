@@ -82,6 +82,11 @@ class SyncConfiguration {
     }
 
     @Bean
+    RepositoryMeters repositoryMeters(Repositories repositories) {
+        return new RepositoryMeters(repositories);
+    }
+
+    @Bean
     RepositoryHealth repositoryHealth(Repositories repositories) {
         return new RepositoryHealth(repositories);
     }

@@ -307,7 +307,10 @@ class RepositorySyncTest {
         sync.sync();
         git.resetTo(first).write("a.yaml", simulated("a", "3.0.0")).commit();
 
-        assertThat(sync.sync().state()).isEqualTo(State.SYNCED);
+        RepositoryStatus rewritten = sync.sync();
+        assertThat(rewritten.state()).isEqualTo(State.SYNCED);
+        assertThat(rewritten.notice()).startsWith("history was rewritten: " + second);
+        assertThat(sync.sync().notice()).isEqualTo(rewritten.notice());
         assertThat(latest("a")).isEqualTo("3.0.0");
         assertThat(fixture.mirrors().of("platform").commit(second)).isPresent();
     }
@@ -331,6 +334,24 @@ class RepositorySyncTest {
         assertThat(nowhere.sync().error()).contains("there is no Git repository at that address");
         assertThat(latest("a")).isEqualTo("1.0.0");
         assertThat(fixture.catalog().events()).hasSize(1);
+    }
+
+    @Test
+    void a_branch_that_is_gone_and_comes_back_is_followed_again() {
+        git.write("a.yaml", simulated("a", "1.0.0")).commit();
+        RepositorySync main = sync("platform", git.url(), "main", "");
+        main.sync();
+        git.renameBranch("main", "old");
+
+        assertThat(main.sync().error()).startsWith("branch 'main' does not exist there");
+        assertThat(latest("a")).isEqualTo("1.0.0");
+
+        git.renameBranch("old", "main");
+        git.write("a.yaml", simulated("a", "1.1.0")).commit();
+        RepositoryStatus back = main.sync();
+        assertThat(back.error()).isNull();
+        assertThat(back.state()).isEqualTo(State.SYNCED);
+        assertThat(latest("a")).isEqualTo("1.1.0");
     }
 
     @Test

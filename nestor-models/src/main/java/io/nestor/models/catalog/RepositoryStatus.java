@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param path folder that definitions are read from; empty for all
  * @param commit that the catalog shows; absent before the first sync
  * @param error why the last sync failed, if it did
+ * @param notice something about the commit that is shown, such as that history was rewritten before it
  */
 public record RepositoryStatus(
         String name,
@@ -23,6 +24,7 @@ public record RepositoryStatus(
         State state,
         @Nullable Instant syncedAt,
         @Nullable String error,
+        @Nullable String notice,
         List<FileViolation> violations) {
     public RepositoryStatus {
         violations = Copies.list(violations);

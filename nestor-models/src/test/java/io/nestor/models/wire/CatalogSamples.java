@@ -110,6 +110,7 @@ final class CatalogSamples {
                 RepositoryStatus.State.FAILED,
                 UPDATED,
                 "connection refused",
+                "history was rewritten",
                 List.of(new FileViolation("databases/broken.yaml", 7, 11, "spec.outputs[0].name", "is missing")));
     }
 

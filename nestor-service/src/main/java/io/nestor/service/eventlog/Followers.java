@@ -39,6 +39,11 @@ final class Followers implements AutoCloseable {
         byStream.getOrDefault(stream, Set.of()).forEach(Follower::wake);
     }
 
+    /** Tells all subscriptions that their streams may have grown. */
+    void wakeAll() {
+        byStream.values().stream().flatMap(Collection::stream).forEach(Follower::wake);
+    }
+
     @Override
     public void close() {
         closed = true;

@@ -31,10 +31,11 @@ public final class StoreEventLog implements EventLog {
         this(store, Duration.ofSeconds(30));
     }
 
-    /** @param pollInterval how often subscriptions look for what other processes appended */
+    /** @param pollInterval how often subscriptions look for what other processes appended, where the store does not tell */
     public StoreEventLog(Store store, Duration pollInterval) {
         this.store = store;
         this.followers = new Followers(this, pollInterval);
+        store.onForeignWrite(followers::wakeAll);
     }
 
     @Override

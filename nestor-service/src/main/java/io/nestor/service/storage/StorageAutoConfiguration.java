@@ -24,7 +24,7 @@ class StorageAutoConfiguration {
     Store store(StorageSettings settings) {
         return switch (settings.kind()) {
             case MEMORY -> new MemoryStore();
-            case EMBEDDED -> openEmbedded(Objects.requireNonNull(settings.path()));
+            case EMBEDDED -> openEmbedded(Objects.requireNonNull(settings.path()), settings.shared());
         };
     }
 
@@ -39,14 +39,15 @@ class StorageAutoConfiguration {
         return new StoreHealth(store);
     }
 
-    private static Store openEmbedded(Path path) {
+    private static Store openEmbedded(Path path, boolean shared) {
         try {
-            return EmbeddedStore.open(path);
+            return shared ? EmbeddedStore.openShared(path) : EmbeddedStore.open(path);
         } catch (CannotOpenStoreException refused) {
             throw new InvalidConfiguration(
                     "nestor.storage.path",
                     refused.getMessage(),
-                    "Set it to a directory on a local disk that this service may write and no other process uses.");
+                    "Set it to a directory on a local disk that this service may write and no other process uses; or set "
+                            + "nestor.storage.shared=true in all of them, if they are replicas of this service.");
         }
     }
 }

@@ -11,13 +11,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where a service keeps its documents, from {@code nestor.storage.*}.
  *
  * @param path directory of the embedded database
- * @param pollInterval how often subscriptions look for what other processes appended; of this one's appends they hear
- *     at once, and nobody else writes to a memory or embedded store
+ * @param shared whether several processes of this service, on one machine, use the embedded database together
+ * @param pollInterval how often subscriptions look for what other processes appended, in case that they did not hear of
+ *     it: of this one's appends they hear at once, of others' in an embedded store within a tenth of a second
  */
 @ConfigurationProperties("nestor.storage")
 record StorageSettings(
         @DefaultValue("embedded") Kind kind,
         @Nullable Path path,
+        @DefaultValue("false") boolean shared,
         @DefaultValue("30s") Duration pollInterval) {
     private static final String PATH = "nestor.storage.path";
 

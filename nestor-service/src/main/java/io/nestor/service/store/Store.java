@@ -27,6 +27,12 @@ public interface Store extends AutoCloseable {
      */
     WriteResult write(List<Write> batch);
 
+    /**
+     * Calls the listener, on a thread that must not be held up, soon after another process has written. Stores that hear
+     * nothing of other processes never do: whoever waits for those looks by himself now and then.
+     */
+    default void onForeignWrite(Runnable listener) {}
+
     /** Waits for the batches that are under way. */
     @Override
     void close();

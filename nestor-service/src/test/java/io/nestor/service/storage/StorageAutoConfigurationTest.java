@@ -30,10 +30,14 @@ class StorageAutoConfigurationTest {
         service.withPropertyValues(
                         "nestor.storage.kind=memory",
                         "nestor.storage.path=/var/lib/nestor",
+                        "nestor.storage.shared=true",
                         "nestor.storage.poll-interval=250ms")
                 .run(context -> assertThat(context.getBean(StorageSettings.class))
                         .isEqualTo(new StorageSettings(
-                                StorageSettings.Kind.MEMORY, Path.of("/var/lib/nestor"), Duration.ofMillis(250))));
+                                StorageSettings.Kind.MEMORY,
+                                Path.of("/var/lib/nestor"),
+                                true,
+                                Duration.ofMillis(250))));
     }
 
     @Test
@@ -43,6 +47,7 @@ class StorageAutoConfigurationTest {
                     assertThat(context).getBean(Store.class).isInstanceOf(EmbeddedStore.class);
                     assertThat(context.getBean(StorageSettings.class).pollInterval())
                             .isEqualTo(Duration.ofSeconds(30));
+                    assertThat(context.getBean(StorageSettings.class).shared()).isFalse();
                     assertThat(temporary.resolve("catalog")).isDirectoryContaining("glob:**/nestor.db");
                 });
     }

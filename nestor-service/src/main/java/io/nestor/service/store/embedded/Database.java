@@ -1,18 +1,21 @@
 package io.nestor.service.store.embedded;
 
+import io.nestor.service.store.Range;
+import io.nestor.service.store.Store;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.sqlite.SQLiteConfig;
 
-/** The SQLite database of a directory, locked for this process and brought to the present schema. */
+/** The SQLite database of a directory, locked for this process or those that share it, and brought to the present schema. */
 final class Database implements AutoCloseable {
     private static final int SCHEMA_VERSION = 1;
     private static final int PAGE_BYTES = 8 * 1024;
@@ -39,13 +42,17 @@ final class Database implements AutoCloseable {
     }
 
     /** @throws CannotOpenStoreException if the database cannot be created, locked, written or understood */
-    static Database open(Path directory) {
+    static Database open(Path directory, boolean shared) {
         try {
             DatabaseFiles.createDirectory(directory);
-            ProcessLock lock = ProcessLock.acquire(DatabaseFiles.createFile(directory.resolve("nestor.lock")));
+            ProcessLock lock = ProcessLock.acquire(DatabaseFiles.createFile(directory.resolve("nestor.lock")), shared);
             try {
                 Database database = new Database(DatabaseFiles.createFile(directory.resolve("nestor.db")), lock);
                 database.migrate();
+                if (lock.isAlone()) {
+                    database.forgetTheDead();
+                }
+                lock.opened();
                 return database;
             } catch (IOException | SQLException | RuntimeException failure) {
                 lock.close();
@@ -95,6 +102,17 @@ final class Database implements AutoCloseable {
                     ) STRICT, WITHOUT ROWID
                     """);
             statement.execute("INSERT OR REPLACE INTO meta VALUES ('schema_version', '" + SCHEMA_VERSION + "')");
+        }
+    }
+
+    private void forgetTheDead() throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement delete =
+                        connection.prepareStatement("DELETE FROM items WHERE partition >= ? AND partition < ?")) {
+            Range ephemeral = Range.prefix(Store.EPHEMERAL);
+            delete.setString(1, ephemeral.from());
+            delete.setString(2, ephemeral.to());
+            delete.executeUpdate();
         }
     }
 

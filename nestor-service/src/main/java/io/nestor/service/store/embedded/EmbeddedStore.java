@@ -13,29 +13,50 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
-/** Documents in an SQLite database of one process: WAL, {@code synchronous=FULL}, one writer with group commit. */
+/**
+ * Documents in an SQLite database, of one process or of several on one machine: WAL, {@code synchronous=FULL}, one writer
+ * in each process with group commit.
+ */
 public final class EmbeddedStore implements Store {
     private final Database database;
     private final GroupWriter writer;
     private final Readers readers;
+    private final @Nullable ForeignWrites foreign;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private EmbeddedStore(Database database, GroupWriter writer, Readers readers) {
+    private EmbeddedStore(Database database, GroupWriter writer, Readers readers, @Nullable ForeignWrites foreign) {
         this.database = database;
         this.writer = writer;
         this.readers = readers;
+        this.foreign = foreign;
     }
 
     /**
-     * Opens the database in a directory, and creates both where they are missing.
+     * Opens the database in a directory for this process alone, and creates both where they are missing.
      *
      * @throws CannotOpenStoreException if the directory cannot be written, or another process uses the database
      */
     public static EmbeddedStore open(Path directory) {
-        Database database = Database.open(directory);
+        return open(directory, false);
+    }
+
+    /**
+     * Opens it for this process and others that share it too.
+     *
+     * @throws CannotOpenStoreException if the directory cannot be written, or another process has the database to itself
+     */
+    public static EmbeddedStore openShared(Path directory) {
+        return open(directory, true);
+    }
+
+    private static EmbeddedStore open(Path directory, boolean shared) {
+        Database database = Database.open(directory, shared);
         try {
-            return new EmbeddedStore(database, GroupWriter.start(database.connect()), new Readers(database));
+            ForeignWrites foreign = shared ? new ForeignWrites() : null;
+            GroupWriter writer = GroupWriter.start(database.connect(), foreign);
+            return new EmbeddedStore(database, writer, new Readers(database), foreign);
         } catch (SQLException failure) {
             database.close();
             throw new CannotOpenStoreException(
@@ -57,6 +78,13 @@ public final class EmbeddedStore implements Store {
     public WriteResult write(List<Write> batch) {
         Write.requireDistinctKeys(batch);
         return writer.write(batch);
+    }
+
+    @Override
+    public void onForeignWrite(Runnable listener) {
+        if (foreign != null) {
+            foreign.listen(listener);
+        }
     }
 
     @Override

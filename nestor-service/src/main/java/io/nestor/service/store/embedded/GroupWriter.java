@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,18 +37,23 @@ final class GroupWriter implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Queue<Request> waiting = new ArrayDeque<>();
+    private final @Nullable ForeignWrites foreign;
     private boolean closed;
 
-    private GroupWriter(Connection connection) throws SQLException {
+    private GroupWriter(Connection connection, @Nullable ForeignWrites foreign) throws SQLException {
         this.connection = connection;
+        this.foreign = foreign;
         this.statements = WriteStatements.on(connection);
         // A thread of its own, since the database blocks the thread that calls it
         this.thread = Thread.ofPlatform().daemon().name("store-writer").unstarted(this::run);
     }
 
-    /** @param connection used by nobody else from now on, and closed with the writer */
-    static GroupWriter start(Connection connection) throws SQLException {
-        GroupWriter writer = new GroupWriter(connection);
+    /**
+     * @param connection used by nobody else from now on, and closed with the writer
+     * @param foreign what looks for others' writes, if there may be any
+     */
+    static GroupWriter start(Connection connection, @Nullable ForeignWrites foreign) throws SQLException {
+        GroupWriter writer = new GroupWriter(connection, foreign);
         writer.thread.start();
         return writer;
     }
@@ -92,13 +98,11 @@ final class GroupWriter implements AutoCloseable {
         }
     }
 
-    /** What waits now, at least one request; none when the writer is closed and nothing is left. */
+    /** What waits now; none when the writer is closed and nothing is left, or when it is time to look for others' writes. */
     private List<Request> nextGroup() {
         lock.lock();
         try {
-            while (waiting.isEmpty() && !closed) {
-                changed.awaitUninterruptibly();
-            }
+            awaitWork();
             List<Request> group = new ArrayList<>();
             for (int writes = 0; writes < MAX_WRITES && !waiting.isEmpty(); ) {
                 Request request = waiting.remove();
@@ -111,10 +115,41 @@ final class GroupWriter implements AutoCloseable {
         }
     }
 
+    private void awaitWork() {
+        long left = ForeignWrites.INTERVAL.toNanos();
+        while (waiting.isEmpty() && !closed && left > 0) {
+            if (foreign == null) {
+                changed.awaitUninterruptibly();
+            } else {
+                left = awaitChange(left);
+            }
+        }
+    }
+
+    private long awaitChange(long nanos) {
+        try {
+            return changed.awaitNanos(nanos);
+        } catch (InterruptedException _) {
+            return 0; // Nobody interrupts the writer to end it
+        }
+    }
+
+    private boolean isOver() {
+        lock.lock();
+        try {
+            return closed && waiting.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void run() {
         try (connection) {
-            for (List<Request> group = nextGroup(); !group.isEmpty(); group = nextGroup()) {
-                writeGroup(group);
+            while (!isOver()) {
+                writeGroup(nextGroup());
+                if (foreign != null) {
+                    foreign.look(connection);
+                }
             }
         } catch (SQLException failure) {
             LOG.warn("The database was left as it is: its connection could not be closed", failure);
@@ -125,6 +160,9 @@ final class GroupWriter implements AutoCloseable {
 
     /** One batch that fails must not take others with it, so a group that fails is made again one by one. */
     private void writeGroup(List<Request> group) {
+        if (group.isEmpty()) {
+            return;
+        }
         try {
             List<WriteResult> results = commit(group);
             for (int i = 0; i < group.size(); i++) {

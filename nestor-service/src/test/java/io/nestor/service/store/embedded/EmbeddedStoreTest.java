@@ -58,7 +58,7 @@ class EmbeddedStoreTest extends StoreContract {
     @Test
     void is_synced_to_disk_at_every_commit() throws Exception {
         store.close();
-        try (Database database = Database.open(directory());
+        try (Database database = Database.open(directory(), false);
                 Connection connection = database.connect()) {
             assertThat(pragma(connection, "journal_mode")).isEqualTo("wal");
             assertThat(pragma(connection, "synchronous")).as("FULL").isEqualTo("2");

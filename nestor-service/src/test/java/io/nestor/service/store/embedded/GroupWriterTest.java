@@ -38,7 +38,7 @@ class GroupWriterTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(directory);
+        database = Database.open(directory, false);
     }
 
     @AfterEach
@@ -49,7 +49,7 @@ class GroupWriterTest {
     @Test
     void a_full_disk_fails_the_batch_and_nothing_else() throws Exception {
         Connection connection = database.connect();
-        try (GroupWriter writer = GroupWriter.start(connection);
+        try (GroupWriter writer = GroupWriter.start(connection, null);
                 Connection other = database.connect()) {
             limitPages(connection, 20);
             assertThatExceptionOfType(UncheckedIOException.class)
@@ -69,7 +69,7 @@ class GroupWriterTest {
     void a_batch_that_fails_takes_no_other_one_of_its_group_with_it() throws Exception {
         Connection connection = database.connect();
         limitPages(connection, 40);
-        try (GroupWriter writer = GroupWriter.start(connection);
+        try (GroupWriter writer = GroupWriter.start(connection, null);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<WriteResult>> small = new ArrayList<>();
             List<Future<WriteResult>> large = new ArrayList<>();
@@ -93,7 +93,7 @@ class GroupWriterTest {
 
     @Test
     void an_interrupted_caller_still_learns_what_became_of_its_batch() throws Exception {
-        try (GroupWriter writer = GroupWriter.start(database.connect())) {
+        try (GroupWriter writer = GroupWriter.start(database.connect(), null)) {
             Thread.currentThread().interrupt();
             assertThat(writer.write(batch("p", 1, 10))).isEqualTo(new WriteResult.Written());
             assertThat(Thread.interrupted()).isTrue();
@@ -102,7 +102,7 @@ class GroupWriterTest {
 
     @Test
     void writes_what_waits_before_it_closes_and_nothing_after() throws Exception {
-        GroupWriter writer = GroupWriter.start(database.connect());
+        GroupWriter writer = GroupWriter.start(database.connect(), null);
         int written = 0;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<WriteResult>> answers = IntStream.range(0, 200)

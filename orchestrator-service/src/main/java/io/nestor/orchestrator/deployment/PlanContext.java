@@ -27,6 +27,11 @@ final class PlanContext implements ActionContext {
     public void onCancel(Runnable hook) {}
 
     @Override
+    public String run() {
+        return "plan";
+    }
+
+    @Override
     public long epoch() {
         return 0;
     }

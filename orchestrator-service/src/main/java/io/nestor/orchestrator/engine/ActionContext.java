@@ -23,6 +23,9 @@ public interface ActionContext {
     /** Runs the hook once when the action is to stop, at once if that was asked for already. */
     void onCancel(Runnable hook);
 
+    /** Identifies the run that the action belongs to, for ever; fit for a file's name. */
+    String run();
+
     /**
      * Counts up whenever another orchestrator takes the run over. What stands under a lower number than somebody else has
      * shown belongs to a process that has been replaced, and must do nothing any more.

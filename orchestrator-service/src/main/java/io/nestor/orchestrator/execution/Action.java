@@ -123,6 +123,11 @@ final class Action implements EngineDriver.Context {
     }
 
     @Override
+    public String run() {
+        return tenure.run();
+    }
+
+    @Override
     public long epoch() {
         return tenure.epoch();
     }

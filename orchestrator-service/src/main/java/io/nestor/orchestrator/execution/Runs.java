@@ -24,7 +24,7 @@ public final class Runs {
 
     /** Starts a run whose first entry is in the journal, at {@code lastSequence}. */
     public LiveRun start(RunJob job, List<Recorded> written, long lastSequence, RunLedger ledger, Mandate mandate) {
-        return launch(job, written, new Tenure(lastSequence, mandate), ledger, false);
+        return launch(job, written, Tenure.of(job, lastSequence, mandate), ledger, false);
     }
 
     /**
@@ -34,7 +34,7 @@ public final class Runs {
      */
     public LiveRun resume(RunJob job, List<Recorded> written, long lastSequence, RunLedger ledger, Mandate mandate) {
         LOG.info("taking up run {} of {}", job.number(), job.deployment());
-        return launch(job, written, new Tenure(lastSequence, mandate), ledger, true);
+        return launch(job, written, Tenure.of(job, lastSequence, mandate), ledger, true);
     }
 
     /** A run whose successor has begun is over, though it may not have noticed yet. */

@@ -73,6 +73,11 @@ public final class RecordingContext implements ActionContext {
     }
 
     @Override
+    public String run() {
+        return "run";
+    }
+
+    @Override
     public long epoch() {
         return epoch;
     }

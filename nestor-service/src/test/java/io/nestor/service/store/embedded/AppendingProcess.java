@@ -62,8 +62,8 @@ final class AppendingProcess implements AutoCloseable {
             System.out.println("ready");
             BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, UTF_8));
             for (String order = orders.readLine(); order != null; order = orders.readLine()) {
-                System.out.println(log.append(
-                        STREAM, log.lastSequence(STREAM), List.of(order.getBytes(UTF_8)), List.of()));
+                System.out.println(
+                        log.append(STREAM, log.lastSequence(STREAM), List.of(order.getBytes(UTF_8)), List.of()));
             }
         }
     }

@@ -40,8 +40,8 @@ class SharedStoreTest extends StoreContract {
         try (AppendingProcess other = new AppendingProcess(directory());
                 EventLog log = new StoreEventLog(store, Duration.ofHours(1))) {
             other.awaitStart();
-            try (var _ = log.follow(
-                    AppendingProcess.STREAM, 0, entry -> seen.add(new String(entry.document(), UTF_8)))) {
+            try (var _ =
+                    log.follow(AppendingProcess.STREAM, 0, entry -> seen.add(new String(entry.document(), UTF_8)))) {
                 for (int round = 0; round < 5; round++) {
                     other.append("round " + round);
                     assertThat(seen.poll(2, TimeUnit.SECONDS)).isEqualTo("round " + round);

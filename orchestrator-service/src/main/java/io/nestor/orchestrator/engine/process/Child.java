@@ -42,7 +42,8 @@ public final class Child {
 
     /**
      * Waits until it ends. Asks it to stop when it is cancelled or its time is up, and kills it and all that it started
-     * when it has not stopped a while later. If the waiting thread is interrupted the child runs on.
+     * when it has not stopped a while later. If the waiting thread is interrupted, or nobody wants the lines any more, the
+     * child runs on.
      *
      * @param deadline when its time is up
      * @param grace how long it may take to stop
@@ -53,6 +54,7 @@ public final class Child {
         How stopped = How.ENDED;
         Instant killAt = Instant.MAX;
         while (isRunning()) {
+            requireWanted(lines);
             printed.read(false, lines);
             Instant now = clock.instant();
             if (stopped == How.ENDED && (cancelled || now.isAfter(deadline))) {
@@ -64,9 +66,22 @@ public final class Child {
             }
             pause();
         }
+        requireWanted(lines);
         printed.read(true, lines);
         Exit exit = record.exit().orElse(Exit.LOST);
         return stopped == How.ENDED ? exit : exit.after(stopped);
+    }
+
+    /** What an orchestrator that has been replaced reads or stops would be missing for its successor. */
+    private void requireWanted(Lines lines) {
+        if (!lines.areWanted()) {
+            throw leftAlone();
+        }
+    }
+
+    private UncheckedIOException leftAlone() {
+        return new UncheckedIOException(new InterruptedIOException(
+                "stopped waiting for the child of " + record.directory() + ", which runs on"));
     }
 
     private boolean isRunning() {
@@ -92,8 +107,7 @@ public final class Child {
             shell.pause(POLL);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new InterruptedIOException(
-                    "stopped waiting for the child of " + record.directory() + ", which runs on"));
+            throw leftAlone();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.nestor.orchestrator.engine.process;
 
 import io.nestor.models.json.Copies;
+import io.nestor.orchestrator.engine.ActionContext;
 import io.nestor.orchestrator.engine.process.Exit.How;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,12 +40,16 @@ public final class Session {
 
     /** @param command as {@code plan} or {@code state push} */
     public Ran run(String command, List<String> options) {
+        ActionContext context = watch.context();
         commands++;
         Path record = records.resolve("%02d-%s".formatted(commands, command.replace(' ', '-')));
-        if (watch.context().isCancelled()) {
+        if (context.isCancelled() || !context.isCurrent()) {
             return new Ran(command, new Exit(How.CANCELLED, -1), record.resolve("stdout"), record.resolve("stderr"));
         }
-        List<String> arguments = new ArrayList<>(program);
+        Fence fence = Fence.of(records);
+        fence.raise(context.run(), context.epoch());
+        List<String> arguments = new ArrayList<>(fence.guard(context.run(), context.epoch()));
+        arguments.addAll(program);
         arguments.addAll(List.of(command.split(" ")));
         arguments.addAll(options);
         return watch.await(command, children.start(new Command(arguments, directory, environment, record)));
@@ -52,6 +57,9 @@ public final class Session {
 
     /** Waits for the last command of an earlier session that left its records there; empty if none was started. */
     public static Optional<Ran> adopt(Children children, Path records, Watch watch) {
+        if (Files.exists(records)) {
+            Fence.of(records).raise(watch.context().run(), watch.context().epoch());
+        }
         try (Stream<Path> entries = Files.exists(records) ? Files.list(records) : Stream.empty()) {
             Optional<Path> last = entries.filter(Files::isDirectory).max(Path::compareTo);
             if (last.isEmpty()) {

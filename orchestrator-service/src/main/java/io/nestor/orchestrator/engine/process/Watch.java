@@ -36,6 +36,11 @@ public record Watch(ActionContext context, Instant deadline, Duration grace, Wor
         }
 
         @Override
+        public boolean areWanted() {
+            return context.isCurrent();
+        }
+
+        @Override
         public void flush() {
             context.flushLog();
         }

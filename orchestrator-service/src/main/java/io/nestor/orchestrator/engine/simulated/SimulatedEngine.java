@@ -41,6 +41,7 @@ final class SimulatedEngine implements DeploymentEngine {
     private static final String PATH = "engine_configs.simulated";
     private static final String SWITCHED_OFF =
             "simulation is switched off: set nestor.orchestrator.engine.simulated.enabled=true";
+    private static final Outcome REPLACED = new Outcome.Cancelled("another orchestrator carries this out by now");
     private static final EngineConfig NOTHING = new EngineConfig(null, null, Map.of(), Map.of(), null, Map.of());
 
     private final SimulatedProperties properties;
@@ -176,6 +177,9 @@ final class SimulatedEngine implements DeploymentEngine {
         if (context.attempt() <= behaviour.failAttempts()) {
             return failure(behaviour, context.attempt());
         }
+        if (!context.isCurrent()) {
+            return REPLACED;
+        }
         applications.add(task, desired);
         return succeeded(task, true);
     }
@@ -198,6 +202,9 @@ final class SimulatedEngine implements DeploymentEngine {
         Behaviour behaviour = behaviour(task) instanceof Told(Behaviour told) ? told : Behaviour.PLAIN;
         if (isStopped(task, Action.DELETE, behaviour, false, context)) {
             return new Outcome.Cancelled("the simulated delete was stopped before it did anything");
+        }
+        if (!context.isCurrent()) {
+            return REPLACED;
         }
         applications.add(task, Application.of(task, Action.DELETE, context.attempt(), clock.instant()));
         return new Outcome.Succeeded(Map.of(), Set.of(), null, true);

@@ -33,6 +33,11 @@ public final class TestClient {
         this.headers = headers;
     }
 
+    /** For a service in another process. */
+    public static TestClient of(URI base, String token) {
+        return new TestClient(base, token);
+    }
+
     public TestClient with(String header, String value) {
         List<String> more = new ArrayList<>(headers);
         Collections.addAll(more, header, value);

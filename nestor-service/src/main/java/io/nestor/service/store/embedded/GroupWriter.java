@@ -117,20 +117,16 @@ final class GroupWriter implements AutoCloseable {
 
     private void awaitWork() {
         long left = ForeignWrites.INTERVAL.toNanos();
-        while (waiting.isEmpty() && !closed && left > 0) {
-            if (foreign == null) {
-                changed.awaitUninterruptibly();
-            } else {
-                left = awaitChange(left);
-            }
-        }
-    }
-
-    private long awaitChange(long nanos) {
         try {
-            return changed.awaitNanos(nanos);
+            while (waiting.isEmpty() && !closed && left > 0) {
+                if (foreign == null) {
+                    changed.awaitUninterruptibly();
+                } else {
+                    left = changed.awaitNanos(left);
+                }
+            }
         } catch (InterruptedException _) {
-            return 0; // Nobody interrupts the writer to end it
+            LOG.trace("Nobody interrupts the writer to end it");
         }
     }
 

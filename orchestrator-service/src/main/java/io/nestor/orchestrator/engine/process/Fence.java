@@ -50,7 +50,7 @@ record Fence(Path directory) {
     private void forgetTheOldest() throws IOException {
         try (Stream<Path> entries = Files.list(directory)) {
             List<Path> newestFirst = entries.sorted(
-                            Comparator.comparing((Path entry) -> entry.toFile().lastModified())
+                            Comparator.comparingLong((Path entry) -> entry.toFile().lastModified())
                                     .reversed())
                     .toList();
             for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {

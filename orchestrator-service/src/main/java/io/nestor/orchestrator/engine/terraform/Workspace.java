@@ -119,7 +119,8 @@ record Workspace(Path directory) {
         try {
             Files.createDirectories(actions(), Workspaces.PRIVATE_DIRECTORY);
             try (Stream<Path> entries = Files.list(actions())) {
-                List<Path> oldestFirst = entries.filter(entry -> !entry.getFileName().toString().startsWith("."))
+                List<Path> oldestFirst = entries.filter(
+                                entry -> !entry.getFileName().toString().startsWith("."))
                         .sorted()
                         .toList();
                 for (Path old : oldestFirst.subList(0, Math.max(0, oldestFirst.size() - ACTIONS_KEPT + 1))) {

@@ -23,7 +23,8 @@ class FenceTest {
         RecordingContext successor = new RecordingContext().inEpoch(10);
 
         assertThat(session("one", replaced).run("first", List.of()).succeeded()).isTrue();
-        assertThat(session("two", successor).run("second", List.of()).succeeded()).isTrue();
+        assertThat(session("two", successor).run("second", List.of()).succeeded())
+                .isTrue();
         Ran late = session("three", replaced).run("late", List.of());
 
         assertThat(late.succeeded()).isFalse();

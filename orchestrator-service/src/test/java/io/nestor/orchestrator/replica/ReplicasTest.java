@@ -59,7 +59,7 @@ class ReplicasTest {
             await().untilAsserted(() -> assertThat(two.events("handed-over")).contains("resource.started"));
             one.signal("TERM");
             one.awaitEnd();
-            await().atMost(LEASE.dividedBy(2))
+            await().atMost(LEASE)
                     .untilAsserted(() -> assertThat(two.events("handed-over")).contains("deployment.taken_over"));
             traces().assertEachWasMadeOnce(two.awaitEndOf("handed-over"));
         }

@@ -3,6 +3,7 @@ package io.nestor.service.error;
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
 import io.nestor.models.error.Violation;
+import io.nestor.service.store.StoreFailure;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 import java.util.Collection;
@@ -62,6 +63,7 @@ final class Failures {
                         "no API version '" + unknown.getVersion() + "'; GET /api/versions lists those that there are");
             case AsyncRequestTimeoutException late ->
                 Failure.of(503, ErrorCode.SERVICE_UNAVAILABLE, "the answer took too long; try again");
+            case StoreFailure unavailable -> unavailable(unavailable, request);
             case ErrorResponse standard -> standard(standard, request);
             default -> unexpected(thrown, request);
         };
@@ -154,6 +156,14 @@ final class Failures {
                 error.contains(TypeMismatchException.class)
                         ? reason(error.unwrap(TypeMismatchException.class))
                         : String.valueOf(error.getDefaultMessage()));
+    }
+
+    private static Failure unavailable(StoreFailure failure, HttpServletRequest request) {
+        log.error("{} {} failed: {}", request.getMethod(), request.getRequestURI(), failure.getMessage());
+        return Failure.of(
+                503,
+                ErrorCode.SERVICE_UNAVAILABLE,
+                "the store of this service cannot be used for now; look whether its disk is full, and try again");
     }
 
     private static Failure unexpected(Throwable thrown, HttpServletRequest request) {

@@ -23,7 +23,7 @@ import org.springframework.boot.web.server.context.WebServerPortFileWriter;
 
 /** A real orchestrator in a process of its own, on a store that others may use too; to be stopped, killed and continued. */
 final class OrchestratorProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path port;
     private final Process process;

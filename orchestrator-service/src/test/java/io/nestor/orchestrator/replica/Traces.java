@@ -57,9 +57,7 @@ record Traces(Path home) {
     }
 
     void assertEachWasMadeOnce(DeploymentStatusReport report) {
-        assertThat(report.status())
-                .as("%s: %s", report.id(), report.message())
-                .isEqualTo(DeploymentStatus.SUCCEEDED);
+        assertThat(report.status()).as("%s: %s", report.id(), report.message()).isEqualTo(DeploymentStatus.SUCCEEDED);
         report.resources()
                 .forEach(resource -> assertThat(made(report.id(), resource.name()))
                         .as("how often %s of %s was made", resource.name(), report.id())

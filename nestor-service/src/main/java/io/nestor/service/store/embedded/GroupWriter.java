@@ -1,9 +1,8 @@
 package io.nestor.service.store.embedded;
 
+import io.nestor.service.store.StoreFailure;
 import io.nestor.service.store.Write;
 import io.nestor.service.store.WriteResult;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -66,9 +65,8 @@ final class GroupWriter implements AutoCloseable {
             return answer.join();
         } catch (CompletionException _) {
             Throwable failure = answer.exceptionNow();
-            throw new UncheckedIOException(
-                    "a batch of %d could not be written: %s".formatted(batch.size(), failure.getMessage()),
-                    new IOException(failure));
+            throw new StoreFailure(
+                    "a batch of %d could not be written: %s".formatted(batch.size(), failure.getMessage()), failure);
         }
     }
 

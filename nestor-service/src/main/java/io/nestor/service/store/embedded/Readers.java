@@ -1,7 +1,6 @@
 package io.nestor.service.store.embedded;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.nestor.service.store.StoreFailure;
 import java.sql.SQLException;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -33,8 +32,7 @@ final class Readers implements AutoCloseable {
             }
             return read(idle.poll(), work);
         } catch (SQLException failure) {
-            throw new UncheckedIOException(
-                    "the store could not be read: " + failure.getMessage(), new IOException(failure));
+            throw new StoreFailure("the store could not be read: " + failure.getMessage(), failure);
         } finally {
             permits.release();
         }

@@ -49,9 +49,9 @@ record Fence(Path directory) {
 
     private void forgetTheOldest() throws IOException {
         try (Stream<Path> entries = Files.list(directory)) {
-            List<Path> newestFirst = entries.sorted(
-                            Comparator.comparingLong((Path entry) -> entry.toFile().lastModified())
-                                    .reversed())
+            List<Path> newestFirst = entries.sorted(Comparator.comparingLong(
+                                    (Path entry) -> entry.toFile().lastModified())
+                            .reversed())
                     .toList();
             for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
                 Files.deleteIfExists(old);

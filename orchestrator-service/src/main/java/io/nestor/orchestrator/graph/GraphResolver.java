@@ -11,9 +11,11 @@ import io.nestor.orchestrator.reference.OutputReference;
 import io.nestor.orchestrator.reference.Provider;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +24,13 @@ import org.jspecify.annotations.Nullable;
  * definitions' own dependencies. Takes time in proportion to nodes and edges.
  */
 public final class GraphResolver {
+    private static final Supplier<String> DEPENDS_ON = () -> "depends_on";
+
     private final List<ResourceInstance> resources;
     private final Map<String, PinnedDefinition> definitions;
     private final Map<String, Integer> byName = new HashMap<>();
     private final Map<String, List<Integer>> byDefinition = new HashMap<>();
+    private final Map<PinnedDefinition, List<String>> outputNames = new IdentityHashMap<>();
     private final EdgeList edges = new EdgeList();
     private final List<Violation> violations = new ArrayList<>();
 
@@ -78,23 +83,26 @@ public final class GraphResolver {
         }
         List<String> dependsOn = resources.get(node).dependsOn();
         for (int position = 0; position < dependsOn.size(); position++) {
-            String path = path(node, "depends_on[" + position + "]");
-            connect(path, node, find(path, dependsOn.get(position)), "depends_on");
+            int place = position;
+            connect(() -> path(node, "depends_on[" + place + "]"), node, dependsOn.get(position), DEPENDS_ON);
         }
         connectDefinition(node);
     }
 
     private void connectReference(int node, OutputReference reference) {
-        String path = path(node, "config." + reference.path());
-        Integer target = find(path, reference.resource());
-        if (target == null) {
-            return;
+        Integer target = byName.get(reference.resource());
+        PinnedDefinition definition = target == null ? null : definition(target);
+        if (definition != null && !outputNames(definition).contains(reference.output())) {
+            violate(
+                    node,
+                    "config." + reference.path(),
+                    unknownOutput(reference.resource(), reference.output(), definition));
         }
-        PinnedDefinition definition = definition(target);
-        if (definition != null && !definition.outputNames().contains(reference.output())) {
-            violations.add(new Violation(path, unknownOutput(reference.resource(), reference.output(), definition)));
-        }
-        connect(path, node, target, "config." + reference.path() + " uses output '" + reference.output() + "'");
+        connect(
+                () -> path(node, "config." + reference.path()),
+                node,
+                reference.resource(),
+                () -> "config." + reference.path() + " uses output '" + reference.output() + "'");
     }
 
     private void connectDefinition(int node) {
@@ -131,7 +139,7 @@ public final class GraphResolver {
                             + "' in the same deployment; add one to resources");
         }
         for (int other : suitable) {
-            edges.add(node, other, "definition '" + definition.name() + "' needs '" + needed.name() + "'");
+            edges.add(node, other, () -> "definition '" + definition.name() + "' needs '" + needed.name() + "'");
         }
     }
 
@@ -154,7 +162,7 @@ public final class GraphResolver {
                             path, "must have 'deployment' and 'output', and no 'to', or 'from' and 'to'"));
                 }
                 if (dependency.from() != null) {
-                    find(path + ".from", dependency.from());
+                    find(() -> path + ".from", dependency.from());
                 }
                 continue;
             }
@@ -162,33 +170,38 @@ public final class GraphResolver {
                 violations.add(new Violation(path, "must have 'from' and 'to', the names of two resources"));
                 continue;
             }
-            Integer from = find(path + ".from", dependency.from());
-            Integer to = find(path + ".to", dependency.to());
-            if (from != null) {
-                connect(path + ".to", from, to, path);
+            Integer from = find(() -> path + ".from", dependency.from());
+            if (from == null) {
+                find(() -> path + ".to", dependency.to());
+            } else {
+                connect(() -> path + ".to", from, dependency.to(), () -> path);
             }
         }
     }
 
-    private void connect(String path, int node, @Nullable Integer target, String reason) {
+    private void connect(Supplier<String> path, int node, String dependency, Supplier<String> reason) {
+        Integer target = find(path, dependency);
         if (target == null) {
             return;
         }
         if (target == node) {
-            violations.add(new Violation(
-                    path, "'" + resources.get(node).name() + "' depends on itself; remove this dependency"));
+            violations.add(new Violation(path.get(), "'" + dependency + "' depends on itself; remove this dependency"));
             return;
         }
         edges.add(node, target, reason);
     }
 
-    private @Nullable Integer find(String path, String name) {
+    private @Nullable Integer find(Supplier<String> path, String name) {
         Integer node = byName.get(name);
         if (node == null) {
             violations.add(new Violation(
-                    path, "no resource of this deployment is called '" + name + "'" + hint(name, byName.size())));
+                    path.get(), "no resource of this deployment is called '" + name + "'" + hint(name, byName.size())));
         }
         return node;
+    }
+
+    private List<String> outputNames(PinnedDefinition definition) {
+        return outputNames.computeIfAbsent(definition, PinnedDefinition::outputNames);
     }
 
     private String hint(String name, int candidates) {
@@ -223,8 +236,10 @@ public final class GraphResolver {
     }
 
     private Resolution finish() {
-        int[][] adjacency = edges.dependencies(resources.size());
-        for (List<Integer> cycle : Cycles.in(adjacency)) {
+        int[][] dependencies = edges.dependencies(resources.size());
+        int[][] dependents = edges.dependents(resources.size());
+        Levels levels = Levels.of(dependencies, dependents);
+        for (List<Integer> cycle : levels.areComplete() ? List.<List<Integer>>of() : Cycles.in(dependencies)) {
             violate(
                     cycle.getFirst(),
                     "",
@@ -232,7 +247,11 @@ public final class GraphResolver {
         }
         return violations.isEmpty()
                 ? new Resolution.Resolved(new ResourceGraph(
-                        resources.stream().map(ResourceInstance::name).toList(), edges, adjacency))
+                        resources.stream().map(ResourceInstance::name).toList(),
+                        edges,
+                        dependencies,
+                        dependents,
+                        levels))
                 : new Resolution.Refused(violations);
     }
 

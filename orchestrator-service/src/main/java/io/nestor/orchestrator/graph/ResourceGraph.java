@@ -4,32 +4,27 @@ import io.nestor.models.deployment.DependencyGraph;
 import io.nestor.models.deployment.DependencyGraph.Edge;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** A graph without cycles. Nodes are numbered as the resources stand in the request. */
 public final class ResourceGraph {
-    public static final ResourceGraph EMPTY = new ResourceGraph(List.of(), new EdgeList(), new int[0][]);
+    public static final ResourceGraph EMPTY = new ResourceGraph(
+            List.of(), new EdgeList(), new int[0][], new int[0][], Levels.of(new int[0][], new int[0][]));
 
     private final List<String> names;
     private final EdgeList edges;
     private final int[][] dependencies;
     private final int[][] dependents;
-    private final int[] levels;
+    private final Levels levels;
     private final int[] order;
 
-    ResourceGraph(List<String> names, EdgeList edges, int[][] dependencies) {
+    ResourceGraph(List<String> names, EdgeList edges, int[][] dependencies, int[][] dependents, Levels levels) {
         this.names = List.copyOf(names);
         this.edges = edges;
         this.dependencies = dependencies;
-        dependents = edges.dependents(names.size());
-        levels = levels();
-        order = IntStream.range(0, size())
-                .boxed()
-                .sorted(Comparator.comparingInt(node -> levels[node]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        this.dependents = dependents;
+        this.levels = levels;
+        order = levels.order();
     }
 
     public int size() {
@@ -65,7 +60,7 @@ public final class ResourceGraph {
         List<List<String>> byLevel = new ArrayList<>();
         for (int node : order) {
             nodes.add(names.get(node));
-            if (byLevel.size() == levels[node]) {
+            if (byLevel.size() == levels.of(node)) {
                 byLevel.add(new ArrayList<>());
             }
             byLevel.getLast().add(names.get(node));
@@ -75,29 +70,5 @@ public final class ResourceGraph {
             arrows.add(new Edge(names.get(edges.from(edge)), names.get(edges.to(edge)), edges.reason(edge)));
         }
         return new DependencyGraph(nodes, arrows, byLevel);
-    }
-
-    /** Length of the longest way down from each node (Kahn 1962). */
-    private int[] levels() {
-        int[] level = new int[size()];
-        int[] missing = new int[size()];
-        int[] queue = new int[size()];
-        int tail = 0;
-        for (int node = 0; node < size(); node++) {
-            missing[node] = dependencies[node].length;
-            if (missing[node] == 0) {
-                queue[tail++] = node;
-            }
-        }
-        for (int head = 0; head < tail; head++) {
-            int node = queue[head];
-            for (int dependent : dependents[node]) {
-                level[dependent] = Math.max(level[dependent], level[node] + 1);
-                if (--missing[dependent] == 0) {
-                    queue[tail++] = dependent;
-                }
-            }
-        }
-        return level;
     }
 }

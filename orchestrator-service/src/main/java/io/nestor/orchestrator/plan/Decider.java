@@ -8,6 +8,7 @@ import io.nestor.orchestrator.reference.ConfigExpressions.Resolved;
 import io.nestor.orchestrator.reference.OutputReference;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +64,35 @@ public final class Decider {
         return applied != null && !step.isReplacement() && applied.isExactly(digest)
                 ? new Decision.Unchanged()
                 : new Decision.Act(step.action(), inputs, sensitive(desired, inputs.keySet(), outputs), digest);
+    }
+
+    /**
+     * Inputs whose values are known before those of the others are.
+     *
+     * @param sensitive names of those that must not be shown
+     */
+    record Known(Map<String, @Nullable Object> values, Set<String> sensitive) {}
+
+    /** @param open names of the inputs that are not known yet */
+    Known known(DesiredResource desired, Set<String> open, Function<String, Outputs> outputs) {
+        Map<String, @Nullable Object> config =
+                new LinkedHashMap<>(desired.instance().config());
+        config.keySet().removeAll(open);
+        List<OutputReference> references = desired.references().stream()
+                .filter(reference -> !reference.isDeclared() && !open.contains(reference.input()))
+                .toList();
+        Map<String, @Nullable Object> values = expressions.resolve(
+                                config,
+                                references,
+                                resource -> outputs.apply(resource).values())
+                        instanceof Resolved.Values(Map<String, @Nullable Object> resolved)
+                ? resolved
+                : config;
+        Map<String, @Nullable Object> inputs =
+                new LinkedHashMap<>(InputCheck.withDefaults(desired.definition(), values));
+        inputs.keySet().removeAll(open);
+        DesiredResource known = new DesiredResource(desired.instance(), desired.definition(), references);
+        return new Known(inputs, sensitive(known, inputs.keySet(), outputs));
     }
 
     private static List<Violation> prefixed(List<Violation> problems) {

@@ -1,7 +1,6 @@
 package io.nestor.orchestrator.plan;
 
 import io.nestor.models.deployment.Plan.Change;
-import io.nestor.orchestrator.definition.InputCheck;
 import io.nestor.orchestrator.engine.Secrets;
 import io.nestor.orchestrator.reference.OutputReference;
 import java.util.ArrayList;
@@ -68,14 +67,14 @@ public final class Outlook {
         return new Prospect.Decided(decision);
     }
 
-    private static List<Change> changes(Step step, DesiredResource desired, Set<String> unknown) {
+    /** An input that takes any unknown output is open; all others have values already. */
+    private List<Change> changes(Step step, DesiredResource desired, Set<String> unknown) {
         Set<String> open = new TreeSet<>();
         desired.references().stream()
-                .filter(reference -> unknown.contains(reference.resource()))
+                .filter(reference -> !reference.isDeclared() && unknown.contains(reference.resource()))
                 .forEach(reference -> open.add(reference.input()));
-        Map<String, @Nullable Object> after =
-                InputCheck.withDefaults(desired.definition(), desired.instance().config());
-        return changes(step.applied(), after, desired.definition().sensitiveInputs(), open);
+        Decider.Known inputs = decider.known(desired, open, resource -> Objects.requireNonNull(known.get(resource)));
+        return changes(step.applied(), inputs.values(), inputs.sensitive(), open);
     }
 
     /** The inputs that an action changes. */
@@ -93,6 +92,7 @@ public final class Outlook {
         Map<String, @Nullable Object> before = applied == null ? Map.of() : applied.inputs();
         Set<String> names = new TreeSet<>(after.keySet());
         names.addAll(before.keySet());
+        names.addAll(open);
         List<Change> changes = new ArrayList<>();
         for (String name : names) {
             boolean hidden = sensitive.contains(name)

@@ -51,7 +51,10 @@ public final class ConfigExpressions {
         List<OutputReference> references = new ArrayList<>();
         List<Violation> violations = new ArrayList<>();
         config.forEach((name, value) -> {
-            if (hasExpressions(value)) {
+            List<OutputReference> plain = value instanceof String text ? PlainReferences.in(text, name) : null;
+            if (plain != null) {
+                references.addAll(plain);
+            } else if (hasExpressions(value)) {
                 Map<String, @Nullable Object> input = new HashMap<>();
                 input.put(name, value);
                 References used = evaluator.references(input);

@@ -15,6 +15,8 @@ import java.util.zip.CRC32C;
  * pull its classes from under it.
  */
 final class ServiceLayout {
+    private static final String HELM = "helm";
+
     private final DevHome home;
     private final Path root;
     private final Path java;
@@ -92,6 +94,19 @@ final class ServiceLayout {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while unpacking " + archive, interrupted);
         }
+        copyHelm(archive.resolveSibling(HELM), draft.resolve(HELM));
         Files.move(draft, target);
+    }
+
+    /** The orchestrator looks for it beside its jar. */
+    private static void copyHelm(Path source, Path target) throws IOException {
+        if (Files.isDirectory(source)) {
+            Files.createDirectory(target);
+            try (Stream<Path> jars = Files.list(source)) {
+                for (Path jar : jars.toList()) {
+                    Files.copy(jar, target.resolve(jar.getFileName()));
+                }
+            }
+        }
     }
 }

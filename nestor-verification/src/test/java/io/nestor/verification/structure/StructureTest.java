@@ -89,7 +89,9 @@ class StructureTest {
     @ArchTest
     static final ArchRule an_engine_shows_nothing_but_its_configuration = classes()
             .that(resideInAnyPackage(
-                    "io.nestor.orchestrator.engine.terraform..", "io.nestor.orchestrator.engine.simulated.."))
+                    "io.nestor.orchestrator.engine.terraform..",
+                    "io.nestor.orchestrator.engine.helm",
+                    "io.nestor.orchestrator.engine.simulated.."))
             .and()
             .areTopLevelClasses()
             .and(com.tngtech.archunit.base.DescribedPredicate.not(nameEndingWith("Properties")))
@@ -104,7 +106,9 @@ class StructureTest {
     @ArchTest
     static final ArchRule only_views_write_to_the_terminal = noClasses()
             .that(resideInAPackage("io.nestor.."))
-            .and(com.tngtech.archunit.base.DescribedPredicate.not(resideInAPackage("io.nestor.cli.view..")))
+            // What a worker prints is what its orchestrator reads
+            .and(com.tngtech.archunit.base.DescribedPredicate.not(
+                    resideInAnyPackage("io.nestor.cli.view..", "io.nestor.orchestrator.engine.helm.worker..")))
             .should()
             .accessField(System.class, "out")
             .orShould()

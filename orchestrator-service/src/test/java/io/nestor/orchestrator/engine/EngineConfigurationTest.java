@@ -26,7 +26,7 @@ class EngineConfigurationTest {
         engines.run(context -> {
             assertThat(context.getBeansOfType(DeploymentEngine.class).values())
                     .extracting(DeploymentEngine::name)
-                    .containsExactlyInAnyOrder("terraform", "simulated");
+                    .containsExactlyInAnyOrder("terraform", "helm", "simulated");
             assertThat(context.getBean(EngineDirectories.class))
                     .isEqualTo(new EngineDirectories(Path.of("data/workspaces"), Path.of("data/bundles")));
         });
@@ -40,6 +40,8 @@ class EngineConfigurationTest {
                         "nestor.orchestrator.engine.environment=HOME,NESTOR_TEST",
                         "nestor.orchestrator.engine.terraform.binary=/opt/terraform",
                         "nestor.orchestrator.engine.terraform.max-parallel=7",
+                        "nestor.orchestrator.engine.kubernetes.kubeconfig=/nowhere/kubeconfig",
+                        "nestor.orchestrator.engine.helm.max-parallel=5",
                         "nestor.orchestrator.engine.simulated.enabled=true",
                         "nestor.orchestrator.engine.simulated.max-parallel=9")
                 .run(context -> {
@@ -49,6 +51,10 @@ class EngineConfigurationTest {
                     DeploymentEngine terraform = context.getBean("terraformEngine", DeploymentEngine.class);
                     assertThat(terraform.capabilities().maxParallel()).isEqualTo(7);
                     assertThat(terraform.checkHealth().message()).contains("/opt/terraform");
+                    DeploymentEngine helm = context.getBean("helmEngine", DeploymentEngine.class);
+                    assertThat(helm.capabilities().maxParallel()).isEqualTo(5);
+                    assertThat(helm.checkHealth().message()).contains("/nowhere/kubeconfig");
+                    assertThat(helm.version()).isEmpty();
                     DeploymentEngine simulated = context.getBean("simulatedEngine", DeploymentEngine.class);
                     assertThat(simulated.capabilities().maxParallel()).isEqualTo(9);
                     assertThat(simulated.checkHealth().message()).isNull();

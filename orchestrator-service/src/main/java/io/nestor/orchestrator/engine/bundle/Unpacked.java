@@ -16,16 +16,16 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.springframework.util.unit.DataSize;
 
 /** Unpacks a tar.gz into a directory, and refuses whatever would leave it or fill the disk. */
-final class Unpacked {
+public final class Unpacked {
     private static final int EXECUTABLE = 0100;
 
     private final DataSize largest;
 
-    Unpacked(DataSize largest) {
+    public Unpacked(DataSize largest) {
         this.largest = largest;
     }
 
-    void into(Path directory, Path archive) throws IOException {
+    public void into(Path directory, Path archive) throws IOException {
         long budget = largest.toBytes();
         try (InputStream file = new BufferedInputStream(Files.newInputStream(archive));
                 InputStream tar = new GzipCompressorInputStream(file);

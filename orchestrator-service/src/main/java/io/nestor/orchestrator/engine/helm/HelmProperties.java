@@ -35,12 +35,14 @@ record HelmProperties(
      * A chart repository or an OCI registry. A definition names it as {@code @name/chart}.
      *
      * @param url starts with {@code https://}, {@code http://} or {@code oci://}
+     * @param plainHttp whether a registry is one without TLS
      */
     record Repository(
             String name,
             String url,
             @Nullable String username,
-            @Nullable String password) {
+            @Nullable String password,
+            @DefaultValue("false") boolean plainHttp) {
         /** Without the password. */
         @Override
         public String toString() {

@@ -2,11 +2,13 @@ package io.nestor.orchestrator.engine.kubernetes;
 
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -65,6 +67,23 @@ public final class Objects {
                 () -> Optional.ofNullable(resource(reference).get()).map(this::json));
     }
 
+    /**
+     * The objects of a kind that have all of these labels.
+     *
+     * @param namespace absent: of all namespaces
+     */
+    public List<Map<String, @Nullable Object>> list(
+            String apiVersion, String kind, @Nullable String namespace, Map<String, String> labels) {
+        String where = namespace == null ? "in all namespaces" : "in namespace " + namespace;
+        return calling("listing objects of kind " + kind + " " + where, () -> {
+            var all = client.genericKubernetesResources(context(apiVersion, kind));
+            var found = namespace == null
+                    ? all.inAnyNamespace().withLabels(labels).list()
+                    : all.inNamespace(namespace).withLabels(labels).list();
+            return found.getItems().stream().map(this::json).toList();
+        });
+    }
+
     /** Server-side apply. Done again with the same object, it changes nothing. */
     public Map<String, @Nullable Object> apply(
             ObjectReference reference, Map<String, ? extends @Nullable Object> object, Apply how) {
@@ -75,8 +94,26 @@ public final class Objects {
         if (how.dryRun()) {
             context.withDryRun(List.of("All"));
         }
-        String document = NestorJson.strict().writeValueAsString(object);
-        return calling("applying " + reference, () -> json(resource(reference).patch(context.build(), document)));
+        GenericKubernetesResource desired = client.getKubernetesSerialization()
+                .unmarshal(NestorJson.strict().writeValueAsString(object), GenericKubernetesResource.class);
+        return calling(
+                "applying " + reference,
+                () -> json(all(reference).resource(desired).patch(context.build())));
+    }
+
+    /**
+     * What the API server would make of an object, as a new one or, if it has a {@code resourceVersion}, in place of the one
+     * that is there. Changes nothing. Unlike a server-side apply it takes everything that can be created, such as a
+     * quantity that is a number.
+     */
+    public Map<String, @Nullable Object> dryRun(
+            ObjectReference reference, Map<String, ? extends @Nullable Object> object) {
+        GenericKubernetesResource desired = client.getKubernetesSerialization()
+                .unmarshal(NestorJson.strict().writeValueAsString(object), GenericKubernetesResource.class);
+        return calling("trying " + reference, () -> {
+            var trial = all(reference).resource(desired).dryRun();
+            return json(desired.getMetadata().getResourceVersion() == null ? trial.create() : trial.update());
+        });
     }
 
     /** Asks for the deletion; finalizers may keep the object for a while. */
@@ -123,13 +160,19 @@ public final class Objects {
     }
 
     private Resource<GenericKubernetesResource> resource(ObjectReference reference) {
+        return all(reference).withName(reference.name());
+    }
+
+    private NonNamespaceOperation<
+                    GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
+            all(ObjectReference reference) {
         ResourceDefinitionContext context = context(reference.apiVersion(), reference.kind());
         var all = client.genericKubernetesResources(context);
         if (!context.isNamespaceScoped()) {
-            return all.withName(reference.name());
+            return all;
         }
         String namespace = reference.namespace() == null ? client.getNamespace() : reference.namespace();
-        return all.inNamespace(namespace).withName(reference.name());
+        return all.inNamespace(namespace);
     }
 
     private ResourceDefinitionContext context(String apiVersion, String kind) {

@@ -60,13 +60,18 @@ public final class Session {
         if (Files.exists(records)) {
             Fence.of(records).raise(watch.context().run(), watch.context().epoch());
         }
+        return lastRecord(records)
+                .flatMap(record -> children.adopt(record).map(running -> watch.await(command(record), running)));
+    }
+
+    /** The last command of an earlier session, running or not; empty if none was started. */
+    public static Optional<Child> last(Children children, Path records) {
+        return lastRecord(records).flatMap(children::adopt);
+    }
+
+    private static Optional<Path> lastRecord(Path records) {
         try (Stream<Path> entries = Files.exists(records) ? Files.list(records) : Stream.empty()) {
-            Optional<Path> last = entries.filter(Files::isDirectory).max(Path::compareTo);
-            if (last.isEmpty()) {
-                return Optional.empty();
-            }
-            Optional<Child> child = children.adopt(last.get());
-            return child.map(running -> watch.await(command(last.get()), running));
+            return entries.filter(Files::isDirectory).max(Path::compareTo);
         } catch (IOException e) {
             throw new UncheckedIOException("can't look into " + records, e);
         }

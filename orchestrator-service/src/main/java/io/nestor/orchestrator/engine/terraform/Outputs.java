@@ -1,19 +1,17 @@
 package io.nestor.orchestrator.engine.terraform;
 
 import io.nestor.models.catalog.EngineConfig;
-import io.nestor.models.catalog.OutputSpec;
 import io.nestor.orchestrator.engine.Expressions;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.ResourceTask;
-import io.nestor.orchestrator.engine.Secrets;
+import io.nestor.orchestrator.engine.SensitiveOutputs;
 import io.nestor.orchestrator.engine.terraform.TerraformState.Output;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the resource gives, read from the state. */
@@ -46,31 +44,11 @@ final class Outputs {
             ResourceTask task, TerraformState state, Map<String, @Nullable Object> given, boolean changed) {
         Map<String, @Nullable Object> outputs = new LinkedHashMap<>(given);
         task.definition().spec().outputs().forEach(output -> outputs.putIfAbsent(output.name(), null));
-        return new Outcome.Succeeded(outputs, sensitive(task, state, outputs), state.lineage(), changed);
-    }
-
-    /** Those that the definition or the module calls sensitive, and those in which a sensitive value turns up again. */
-    private static Set<String> sensitive(
-            ResourceTask task, TerraformState state, Map<String, @Nullable Object> outputs) {
-        Set<String> names = new HashSet<>();
-        task.definition().spec().outputs().stream()
-                .filter(OutputSpec::sensitive)
-                .map(OutputSpec::name)
-                .filter(outputs::containsKey)
-                .forEach(names::add);
-        Secrets secrets = Secrets.of(Stream.concat(
-                        task.sensitiveInputs().stream()
-                                .map(name -> task.inputs().get(name)),
-                        state.outputs().values().stream()
-                                .filter(Output::sensitive)
-                                .map(Output::value))
-                .filter(value -> value != null)
-                .toList());
-        outputs.forEach((name, value) -> {
-            if (secrets.isIn(value)) {
-                names.add(name);
-            }
-        });
-        return names;
+        List<@Nullable Object> secrets = new ArrayList<>();
+        state.outputs().values().stream()
+                .filter(Output::sensitive)
+                .map(Output::value)
+                .forEach(secrets::add);
+        return new Outcome.Succeeded(outputs, SensitiveOutputs.names(task, outputs, secrets), state.lineage(), changed);
     }
 }

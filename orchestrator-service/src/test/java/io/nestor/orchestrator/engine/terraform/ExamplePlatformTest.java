@@ -2,30 +2,23 @@ package io.nestor.orchestrator.engine.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nestor.models.catalog.ResourceDefinition;
-import io.nestor.models.json.NestorJson;
+import io.nestor.orchestrator.engine.ExamplePlatform;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.RecordingContext;
 import io.nestor.orchestrator.engine.ResourceTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The definitions of docs/examples/platform, deployed with real Terraform, outputs feeding inputs. */
 class ExamplePlatformTest {
-    private static final Path PLATFORM = Path.of("../docs/examples/platform").toAbsolutePath();
-
     @TempDir
     Path directory;
 
@@ -129,7 +122,7 @@ class ExamplePlatformTest {
     private final Map<String, ResourceTask> tasks = new LinkedHashMap<>();
 
     private Map<String, Object> deployed(String name, String version, Map<String, Object> inputs) {
-        ResourceTask task = task(name, version, inputs);
+        ResourceTask task = ExamplePlatform.task(name, version, inputs);
         tasks.put(name, task);
         RecordingContext context = new RecordingContext();
         Outcome outcome = engine(task).deploy(task, context);
@@ -148,31 +141,7 @@ class ExamplePlatformTest {
     }
 
     private TerraformEngine engine(ResourceTask task) {
-        Path folder = PLATFORM.resolve(task.definition().metadata().name())
-                .resolve(task.definition().metadata().version());
-        return (TerraformEngine) TerraformForTests.engine(directory.resolve("workspaces"), folder);
-    }
-
-    private static ResourceTask task(String name, String version, Map<String, Object> given) {
-        ResourceDefinition definition =
-                definition(PLATFORM.resolve(name).resolve(version).resolve("resource.yaml"));
-        Map<String, Object> inputs = new LinkedHashMap<>();
-        Set<String> sensitive = new HashSet<>();
-        Stream.concat(definition.spec().requiredInputs().stream(), definition.spec().optionalInputs().stream())
-                .forEach(input -> {
-                    inputs.put(input.name(), given.getOrDefault(input.name(), input.defaultValue()));
-                    if (input.sensitive()) {
-                        sensitive.add(input.name());
-                    }
-                });
-        return new ResourceTask(
-                "shop-prod", "shop", "prod", name, definition, name + "-" + version, inputs, sensitive, Map.of());
-    }
-
-    private static ResourceDefinition definition(Path file) {
-        ObjectNode document = (ObjectNode) NestorJson.yaml().readTree(file.toFile());
-        assertThat(document.remove("kind").asString()).isEqualTo("ResourceDefinition");
-        document.remove("apiVersion");
-        return NestorJson.strict().treeToValue(document, ResourceDefinition.class);
+        return (TerraformEngine)
+                TerraformForTests.engine(directory.resolve("workspaces"), ExamplePlatform.folder(task));
     }
 }

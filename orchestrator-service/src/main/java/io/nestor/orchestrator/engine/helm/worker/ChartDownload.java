@@ -20,22 +20,33 @@ record ChartDownload(Request request) {
     void run() throws IOException {
         String url = request.text("url");
         Properties credentials = credentials();
-        Helm.show(url.startsWith(REGISTRY) ? inRegistry(url, credentials) : inRepository(url, credentials))
+        var show = Helm.show(url.startsWith(REGISTRY) ? inRegistry(url, credentials) : inRepository(url, credentials))
                 .chart()
-                .withVersion(request.text("version"))
-                .call();
+                .withVersion(request.text("version"));
+        if (isPlainHttp()) {
+            show.plainHttp();
+        }
+        show.call();
         System.out.println("fetched " + request.text("chart") + " " + request.text("version") + " from " + url);
     }
 
     private String inRegistry(String url, Properties credentials) {
-        username(credentials)
-                .ifPresent(username -> Helm.registry()
-                        .login()
-                        .withHost(URI.create(url).getAuthority())
-                        .withUsername(username)
-                        .withPassword(credentials.getProperty("password", ""))
-                        .call());
+        username(credentials).ifPresent(username -> {
+            var login = Helm.registry()
+                    .login()
+                    .withHost(URI.create(url).getAuthority())
+                    .withUsername(username)
+                    .withPassword(credentials.getProperty("password", ""));
+            if (isPlainHttp()) {
+                login.plainHttp();
+            }
+            login.call();
+        });
         return url + "/" + request.text("chart");
+    }
+
+    private boolean isPlainHttp() {
+        return request.isSet("plain_http");
     }
 
     private String inRepository(String url, Properties credentials) {

@@ -3,18 +3,22 @@ package io.nestor.orchestrator.replica;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.nestor.models.deployment.DeploymentStatus;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Real orchestrators on one store, killed while they work. {@code
+ * Real orchestrators on one store, killed, ended, stopped and continued while they work. {@code
  * -Dnestor.processes.rounds=50} tries as many points in time.
  */
 @Timeout(600)
@@ -36,6 +40,53 @@ class ReplicasTest {
 
     private Traces traces() {
         return new Traces(home);
+    }
+
+    @Test
+    void everything_can_be_asked_of_either_and_one_that_ends_hands_over_at_once() {
+        try (OrchestratorProcess one = launch("one");
+                OrchestratorProcess two = launch("two")) {
+            one.awaitStart();
+            two.awaitStart();
+            one.deploy("cancelled", Traces.chain(2, "1h"));
+            await().until(() -> two.status("cancelled").status() == DeploymentStatus.RUNNING);
+            await().untilAsserted(() -> assertThat(two.events("cancelled")).contains("resource.started"));
+            await().untilAsserted(() -> assertThat(
+                            two.shop().get("/api/v1/deployments/cancelled/logs").text())
+                    .contains("Simulating"));
+            assertThat(two.shop().delete("/api/v1/deployments/cancelled").status())
+                    .isLessThan(300);
+            assertThat(two.awaitEndOf("cancelled").status()).isEqualTo(DeploymentStatus.CANCELLED);
+
+            one.deploy("handed-over", Traces.chain(4, "1s"));
+            await().untilAsserted(() -> assertThat(two.events("handed-over")).contains("resource.started"));
+            one.signal("TERM");
+            one.awaitEnd();
+            await().atMost(LEASE)
+                    .untilAsserted(() -> assertThat(two.events("handed-over")).contains("deployment.taken_over"));
+            traces().assertEachWasMadeOnce(two.awaitEndOf("handed-over"));
+        }
+    }
+
+    @Test
+    void one_that_is_stopped_is_replaced_and_does_no_harm_when_it_goes_on() {
+        try (OrchestratorProcess one = launch("one");
+                OrchestratorProcess two = launch("two")) {
+            one.awaitStart();
+            two.awaitStart();
+            one.deploy("stopped", Traces.chain(3, "1s"));
+            await().untilAsserted(() -> assertThat(two.events("stopped")).contains("resource.started"));
+            one.signal("STOP");
+            traces().assertEachWasMadeOnce(two.awaitEndOf("stopped"));
+            assertThat(two.events("stopped")).contains("deployment.taken_over");
+
+            one.signal("CONT");
+            traces().assertEachWasMadeOnce(one.awaitEndOf("stopped"));
+            one.deploy("afterwards", Traces.chain(2, "100ms"));
+            traces().assertEachWasMadeOnce(two.awaitEndOf("afterwards"));
+            traces().assertEachWasMadeOnce(two.status("stopped"));
+            assertThat(two.events("stopped")).containsOnlyOnce("deployment.completed");
+        }
     }
 
     @Test
@@ -78,7 +129,7 @@ class ReplicasTest {
         }
         String id = "round-" + round + "-terraform";
         orchestrator.deploy(id, traces().terraform(id, 2));
-        return java.util.stream.Stream.concat(simulated.stream(), java.util.stream.Stream.of(id))
+        return Stream.concat(simulated.stream(), Stream.of(id))
                 .toList();
     }
 
@@ -97,7 +148,7 @@ class ReplicasTest {
     }
 
     private static boolean isOnPath(String tool) {
-        return java.util.Arrays.stream(System.getenv("PATH").split(java.io.File.pathSeparator, -1))
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
     }
 }

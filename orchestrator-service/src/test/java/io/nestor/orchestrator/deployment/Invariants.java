@@ -49,11 +49,12 @@ final class Invariants {
                     "text",
                     (name, text) -> SimulatedCloud.Thing.url(
                             source(text), desired.get(source(text)).config()));
-            return new Thing(resource, wanted.engine(), wanted.catalogRef().split(":")[0], wanted.catalogRef(), inputs);
+            return new Thing(
+                    resource, wanted.engine(), wanted.catalogRef().split(":", -1)[0], wanted.catalogRef(), inputs);
         }
 
         private static String source(Object reference) {
-            return reference.toString().split("\\.")[1];
+            return reference.toString().split("\\.", -1)[1];
         }
 
         /** What is removed to be made anew, and all that was built on it. */

@@ -129,8 +129,7 @@ class ReplicasTest {
         }
         String id = "round-" + round + "-terraform";
         orchestrator.deploy(id, traces().terraform(id, 2));
-        return Stream.concat(simulated.stream(), Stream.of(id))
-                .toList();
+        return Stream.concat(simulated.stream(), Stream.of(id)).toList();
     }
 
     @Test

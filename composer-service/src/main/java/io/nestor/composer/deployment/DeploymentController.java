@@ -14,8 +14,10 @@ import io.nestor.models.deployment.Plan;
 import io.nestor.models.deployment.RollbackRequest;
 import io.nestor.models.deployment.Run;
 import io.nestor.models.operation.Page;
+import io.nestor.service.idempotency.Idempotency;
 import io.nestor.service.security.Caller;
 import io.nestor.service.web.Paging;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -47,13 +49,25 @@ final class DeploymentController {
     @PostMapping("/deploy")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<TeamDeployment> deploy(
-            @PathVariable String team, @RequestBody TeamDeploymentRequest request, Caller caller) {
-        return answer(HttpStatus.ACCEPTED, deployer.deploy(teams.require(team, caller), request));
+            @PathVariable String team,
+            @RequestBody TeamDeploymentRequest request,
+            Idempotency idempotency,
+            Caller caller) {
+        Team own = teams.require(team, caller);
+        Begun begun = idempotency.once(request, Begun.class, () -> Begun.of(deployer.deploy(own, request)));
+        return answer(HttpStatus.ACCEPTED, new Answered<>(begun.deployment(), begun.stale()));
     }
 
     @PostMapping(path = "/deploy", params = "dry_run=true")
     ResponseEntity<Plan> plan(@PathVariable String team, @RequestBody TeamDeploymentRequest request, Caller caller) {
         return answer(HttpStatus.OK, deployer.plan(teams.require(team, caller), request));
+    }
+
+    /** An answer as it is remembered for a request that is sent again. */
+    private record Begun(TeamDeployment deployment, boolean stale) {
+        static Begun of(Answered<TeamDeployment> answered) {
+            return new Begun(answered.value(), answered.stale());
+        }
     }
 
     @GetMapping("/deployments")
@@ -62,10 +76,13 @@ final class DeploymentController {
             @RequestParam(required = false) @Nullable String environment,
             @RequestParam(required = false) @Nullable String composition,
             @RequestParam(required = false) @Nullable DeploymentStatus status,
+            @RequestParam(required = false) @Nullable List<String> label,
             Caller caller,
             Paging paging) {
         Team own = teams.require(team, caller);
-        return paging.page(deployments.list(own, new Filter(environment, composition, status)), TeamDeployment::id);
+        return paging.page(
+                deployments.list(own, new Filter(environment, composition, status, Labels.parse(label))),
+                TeamDeployment::id);
     }
 
     @GetMapping("/deployments/{id}")

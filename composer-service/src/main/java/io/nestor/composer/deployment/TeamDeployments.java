@@ -37,11 +37,13 @@ final class TeamDeployments implements DeployedCompositions {
     record Filter(
             @Nullable String environment,
             @Nullable String composition,
-            @Nullable DeploymentStatus status) {
+            @Nullable DeploymentStatus status,
+            Map<String, String> labels) {
         private boolean matches(TeamDeployment deployment) {
             return (environment == null || environment.equals(deployment.environment()))
                     && (composition == null || composition.equals(deployment.compositionName()))
-                    && (status == null || status == deployment.status());
+                    && (status == null || status == deployment.status())
+                    && deployment.labels().entrySet().containsAll(labels.entrySet());
         }
     }
 

@@ -7,7 +7,9 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One line for each change: for pipes and logs of CI. */
@@ -29,7 +31,7 @@ final class LineProgress implements Progress {
                 .mapToInt(resource -> resource.name().length())
                 .max()
                 .orElse(0);
-        for (ResourceProgress resource : report.resources()) {
+        for (ResourceProgress resource : inOrder(report)) {
             ResourceProgress before = seen.put(resource.name(), resource);
             boolean news = before == null
                     ? resource.status() != ResourceProgressStatus.PENDING
@@ -39,6 +41,17 @@ final class LineProgress implements Progress {
             }
         }
         stream.flush();
+    }
+
+    /** What ended in the meantime came before what began: one report may tell of both. */
+    private static List<ResourceProgress> inOrder(DeploymentStatusReport report) {
+        return report.resources().stream()
+                .sorted(Comparator.comparing(resource -> isOpen(resource.status())))
+                .toList();
+    }
+
+    private static boolean isOpen(ResourceProgressStatus status) {
+        return status == ResourceProgressStatus.RUNNING || status == ResourceProgressStatus.PENDING;
     }
 
     private String line(ResourceProgress resource, int width) {

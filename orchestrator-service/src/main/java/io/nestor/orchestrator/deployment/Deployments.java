@@ -21,13 +21,16 @@ final class Deployments {
     private final RunStarter starter;
     private final Runs runs;
     private final Preview preview;
+    private final PlanStore plans;
 
-    Deployments(DeploymentStore store, Targets targets, RunStarter starter, Runs runs, Preview preview) {
+    Deployments(
+            DeploymentStore store, Targets targets, RunStarter starter, Runs runs, Preview preview, PlanStore plans) {
         this.store = store;
         this.targets = targets;
         this.starter = starter;
         this.runs = runs;
         this.preview = preview;
+        this.plans = plans;
     }
 
     /** Begins to bring a deployment to the desired state. The same request again is the same run while that goes on. */
@@ -42,14 +45,20 @@ final class Deployments {
         Subject subject = Subject.of(request, before);
         Target target = targets.deploy(subject, request, resources.reference(), requester);
         if (request.planHash() != null) {
-            target.hash(subject.newestRun()).require(request.planHash());
+            plans.require(
+                    request.id(),
+                    request.planHash(),
+                    target.hash(subject.newestRun()),
+                    () -> preview.of(target, subject));
         }
         return starter.begin(subject, target, new Asked(content, resources), requester);
     }
 
     Plan planDeploy(DeploymentRequest request, Caller caller) {
         Subject subject = Subject.of(request, known(request, caller));
-        return preview.of(targets.deploy(subject, request, ChunkRef.NONE, Requester.of(caller)), subject);
+        Plan plan = preview.of(targets.deploy(subject, request, ChunkRef.NONE, Requester.of(caller)), subject);
+        plans.keep(request.id(), plan);
+        return plan;
     }
 
     DeploymentRecord rollback(String id, @Nullable String targetVersion, Requester requester) {

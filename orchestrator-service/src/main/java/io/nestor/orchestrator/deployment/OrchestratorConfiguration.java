@@ -237,8 +237,11 @@ class OrchestratorConfiguration {
             Runs runs,
             EngineRegistry engines,
             Decider decider,
-            Exports exports) {
-        return new Deployments(store, targets, starter, runs, new Preview(engines, decider, exports));
+            Exports exports,
+            Store documents,
+            Clock clock) {
+        Preview preview = new Preview(engines, decider, exports);
+        return new Deployments(store, targets, starter, runs, preview, new PlanStore(documents, clock));
     }
 
     @Bean

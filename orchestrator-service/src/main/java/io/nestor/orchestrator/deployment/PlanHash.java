@@ -1,15 +1,12 @@
 package io.nestor.orchestrator.deployment;
 
 import io.nestor.models.deployment.Operation;
-import io.nestor.models.error.ErrorCode;
-import io.nestor.models.error.NestorException;
 import io.nestor.orchestrator.definition.Digest;
 import io.nestor.orchestrator.plan.AppliedResource;
 import io.nestor.orchestrator.plan.DesiredResource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +45,8 @@ record PlanHash(int run, String desired, String applied) {
         return digest.substring(0, DIGITS);
     }
 
-    /** Refuses a request that was made for another plan. */
-    void require(String given) {
-        if (given.equals(toString())) {
-            return;
-        }
+    /** What a plan with another hash was made from that has moved on. */
+    List<String> changedSince(String given) {
         List<String> changed = new ArrayList<>();
         String[] parts = given.split("-", -1);
         if (parts.length != 3) {
@@ -68,11 +62,7 @@ record PlanHash(int run, String desired, String applied) {
                 changed.add("what is deployed has changed");
             }
         }
-        throw new NestorException(
-                ErrorCode.PRECONDITION_FAILED,
-                "this is not the plan that was looked at: " + String.join("; ", changed) + "; plan again",
-                Map.of("plan_hash", toString(), "changed", changed),
-                null);
+        return changed;
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.nestor.orchestrator.plan.Outlook;
 import io.nestor.orchestrator.plan.Outlook.Prospect;
 import io.nestor.orchestrator.plan.Phase;
 import io.nestor.orchestrator.plan.RunPlan;
+import io.nestor.orchestrator.plan.Statefulness;
 import io.nestor.orchestrator.plan.Step;
 import io.nestor.orchestrator.reference.Provider;
 import io.nestor.orchestrator.registry.EngineRegistry;
@@ -67,7 +68,8 @@ final class Preview {
         for (int number = 0; number < plan.size(); number++) {
             Step step = plan.step(number);
             if (step.phase() == Phase.APPLY || step.action() == ActionKind.DELETE) {
-                actions.add(describe(step, prospects.get(number), asked.get(number)));
+                PlannedAction action = describe(step, prospects.get(number), asked.get(number));
+                actions.add(isForbidden(target, action) ? forbidden(action) : action);
             }
         }
         Map<ActionKind, Integer> summary = new EnumMap<>(ActionKind.class);
@@ -81,6 +83,21 @@ final class Preview {
                 .filter(step -> step.phase() == Phase.AWAIT)
                 .map(Step::resource)
                 .toList();
+    }
+
+    private static boolean isForbidden(Target target, PlannedAction action) {
+        return Boolean.TRUE.equals(target.state().config().preventDestroy())
+                && (action.action() == ActionKind.DELETE || action.action() == ActionKind.REPLACE);
+    }
+
+    private static PlannedAction forbidden(PlannedAction action) {
+        return new PlannedAction(
+                action.resource(),
+                action.engine(),
+                action.action(),
+                action.reason() + "; 'config.prevent_destroy' forbids it, and the run would be refused",
+                action.changes(),
+                action.irreversible());
     }
 
     private boolean canPlan(Step step) {
@@ -180,7 +197,8 @@ final class Preview {
     }
 
     private static PlannedAction action(Step step, ActionKind kind, String reason, List<Change> changes) {
-        boolean irreversible = kind == ActionKind.DELETE || kind == ActionKind.REPLACE;
+        boolean irreversible =
+                kind == ActionKind.REPLACE || (kind == ActionKind.DELETE && Statefulness.of(step.definition()));
         return new PlannedAction(step.resource(), step.engine(), kind, reason, changes, irreversible);
     }
 }

@@ -293,18 +293,20 @@ class DeploymentApiTest {
                         tuple("a", ActionKind.UPDATE, false),
                         tuple("c", ActionKind.CREATE, false),
                         tuple("b", ActionKind.CREATE, false),
-                        tuple("old", ActionKind.DELETE, true));
+                        tuple("old", ActionKind.DELETE, false));
         assertThat(plan.actions().get(2).reason()).contains("known only after a");
         assertThat(plan.actions().get(2).changes()).anyMatch(Plan.Change::knownAfterApply);
         assertThat(plan.actions().get(1).changes().getFirst().path()).isEqualTo("scripted.c");
         assertThat(service.get("planned").revision()).isEqualTo(1);
 
-        deployed("planned", resource("a", Map.of("number", 3)), resource("old", Map.of()));
+        deployed("planned", resource("a", Map.of("number", 3)));
         Map<String, Object> held = new HashMap<>(next);
         held.put("plan_hash", plan.planHash());
         Answer overtaken = service.deploy(held);
         assertThat(overtaken.status()).isEqualTo(412);
-        assertThat(overtaken.error().message()).contains("run 2 of this deployment has begun since");
+        assertThat(overtaken.error().message())
+                .contains("'old' was to be deleted, and is no longer in it")
+                .contains("run 2 of this deployment has begun since");
         held.put(
                 "plan_hash",
                 service.shop()

@@ -99,7 +99,8 @@ final class SimulatedProcess {
         RunStarter starter = new RunStarter(
                 this.store, new Users(store, this.store), resolver, runs, replica, policies, closer, metrics, time);
         Targets targets = new Targets(this.store, resolver, loader, time);
-        deployments = new Deployments(this.store, targets, starter, runs, new Preview(engines, DECIDER, exports));
+        Preview preview = new Preview(engines, DECIDER, exports);
+        deployments = new Deployments(this.store, targets, starter, runs, preview, new PlanStore(store, time));
         RunTaker taker = new RunTaker(this.store, loader, runs, closer, deployments::rollBackAfterFailure, time);
         Patience patience = new Patience(LEASE.duration(), ticker);
         recovery = new Recovery(this.store, replica, runs, taker, patience);

@@ -8,7 +8,9 @@ import io.nestor.models.deployment.DeploymentRequest;
 import io.nestor.models.deployment.DeploymentStatus;
 import io.nestor.models.deployment.Operation;
 import io.nestor.models.error.ErrorCode;
+import io.nestor.models.event.Event;
 import io.nestor.service.testkit.Answer;
+import io.nestor.service.testkit.EventReader;
 import io.nestor.service.testkit.RunningService;
 import io.nestor.service.testkit.TestClient;
 import java.util.List;
@@ -138,6 +140,34 @@ class DeploymentApiTest {
                 .isEqualTo(404);
         assertThat(shop.get(deployments + "/web-app-pord").error().message())
                 .isEqualTo("team '" + team + "' has no deployment 'web-app-pord'; did you mean 'web-app-prod'?");
+    }
+
+    @Test
+    void a_stream_that_breaks_off_goes_on_where_it_was_for_the_team() {
+        deploy("web-app", "prod", null);
+
+        try (EventReader events = shop.with("Last-Event-ID", "0").events(deployments + "/web-app-prod/events")) {
+            for (int id = 1; id <= 5; id++) {
+                Event event = events.next().event();
+                assertThat(event.id()).isEqualTo(Integer.toString(id));
+                assertThat(event.subject()).isEqualTo("web-app-prod");
+            }
+        }
+    }
+
+    @Test
+    void the_same_request_sent_again_with_its_key_is_done_once() {
+        var client = shop.with("Idempotency-Key", "key-of-" + team);
+
+        Answer first = client.post(deploy, request("web-app", "prod", null));
+        int before = platform.requests.size();
+        Answer again = client.post(deploy, request("web-app", "prod", null));
+
+        assertThat(again.status()).isEqualTo(202);
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(platform.requests).hasSize(before);
+        assertThat(client.post(deploy, request("web-app", "dev", null)).status())
+                .isEqualTo(409);
     }
 
     @Test

@@ -141,6 +141,10 @@ final class StubPlatform implements AutoCloseable {
             error(exchange, ErrorCode.SERVICE_UNAVAILABLE, "down");
         } else if (path.equals("/api/v1/events")) {
             follow(exchange);
+        } else if (path.endsWith("/events")
+                && String.valueOf(exchange.getRequestHeaders().getFirst("Accept"))
+                        .contains("event-stream")) {
+            stream(exchange);
         } else if (ofCatalog) {
             catalog(exchange, path.split("/"));
         } else {
@@ -390,6 +394,25 @@ final class StubPlatform implements AutoCloseable {
         OutputStream body = exchange.getResponseBody();
         send(body, ":\n\n".getBytes(StandardCharsets.UTF_8));
         followers.add(body);
+    }
+
+    /** Breaks off in the middle: one who comes back with what it has seen last gets the rest. */
+    private void stream(HttpExchange exchange) throws IOException {
+        String seen = exchange.getRequestHeaders().getFirst("Last-Event-ID");
+        exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        OutputStream body = exchange.getResponseBody();
+        int first = seen == null || seen.isEmpty() ? 1 : Integer.parseInt(seen) + 1;
+        for (int id = first; id <= first + 1; id++) {
+            Event event =
+                    new Event(Integer.toString(id), "resource.started", "orchestrator", "theirs", Map.of(), NOW, null);
+            send(
+                    body,
+                    ("id: " + id + "\nevent: resource.started\ndata: "
+                                    + NestorJson.strict().writeValueAsString(event) + "\n\n")
+                            .getBytes(StandardCharsets.UTF_8));
+        }
+        body.close();
     }
 
     private static void send(OutputStream follower, byte[] message) {

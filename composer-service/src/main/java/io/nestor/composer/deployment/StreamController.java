@@ -1,5 +1,6 @@
 package io.nestor.composer.deployment;
 
+import io.nestor.clients.deployment.DeploymentEventFilters;
 import io.nestor.clients.deployment.LogFilters;
 import io.nestor.clients.orchestrator.OrchestratorClient;
 import io.nestor.composer.team.Teams;
@@ -11,6 +12,7 @@ import io.nestor.service.stream.LiveStream;
 import io.nestor.service.stream.LiveStreams;
 import io.nestor.service.stream.StreamPosition;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -42,10 +44,13 @@ final class StreamController {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String resource,
             @RequestParam(required = false) @Nullable Instant since,
+            @RequestParam(required = false) @Nullable Integer run,
+            @RequestParam(required = false) @Nullable Integer tail,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,
             Caller caller) {
-        return orchestrator.logs(deploymentId(team, id, caller), new LogFilters(resource, since, limit, cursor));
+        LogFilters filters = new LogFilters(resource, since, run, tail, limit, cursor);
+        return orchestrator.logs(deploymentId(team, id, caller), filters);
     }
 
     @GetMapping(path = "/logs", produces = MediaType.TEXT_PLAIN_VALUE)
@@ -54,10 +59,12 @@ final class StreamController {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String resource,
             @RequestParam(required = false) @Nullable Instant since,
+            @RequestParam(required = false) @Nullable Integer run,
+            @RequestParam(required = false) @Nullable Integer tail,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,
             Caller caller) {
-        return logs(team, id, resource, since, limit, cursor, caller).items().stream()
+        return logs(team, id, resource, since, run, tail, limit, cursor, caller).items().stream()
                 .map(line -> line.line() + "\n")
                 .collect(Collectors.joining());
     }
@@ -68,10 +75,12 @@ final class StreamController {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String resource,
             @RequestParam(required = false) @Nullable Instant since,
+            @RequestParam(required = false) @Nullable Integer run,
+            @RequestParam(required = false) @Nullable Integer tail,
             StreamPosition position,
             Caller caller) {
         String deployment = deploymentId(team, id, caller);
-        LogFilters filters = new LogFilters(resource, since, null, null);
+        LogFilters filters = new LogFilters(resource, since, run, tail, null, null);
         return streams.events(new Relay(
                 id, listener -> orchestrator.followLogEvents(deployment, filters, lastEventId(position), listener)));
     }
@@ -80,19 +89,38 @@ final class StreamController {
     Page<Event> events(
             @PathVariable String team,
             @PathVariable String id,
+            @RequestParam(required = false) @Nullable List<String> type,
+            @RequestParam(required = false) @Nullable String resource,
+            @RequestParam(required = false) @Nullable Instant since,
+            @RequestParam(required = false) @Nullable Integer run,
+            @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,
             Caller caller) {
-        Page<Event> page = orchestrator.events(deploymentId(team, id, caller), cursor);
+        DeploymentEventFilters filters = filters(type, resource, since, run);
+        Page<Event> page = orchestrator.events(deploymentId(team, id, caller), filters, limit, cursor);
         return new Page<>(
                 page.items().stream().map(event -> Relay.about(id, event)).toList(), page.nextCursor());
     }
 
     @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     LiveStream<Event> followEvents(
-            @PathVariable String team, @PathVariable String id, StreamPosition position, Caller caller) {
+            @PathVariable String team,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable List<String> type,
+            @RequestParam(required = false) @Nullable String resource,
+            @RequestParam(required = false) @Nullable Instant since,
+            @RequestParam(required = false) @Nullable Integer run,
+            StreamPosition position,
+            Caller caller) {
         String deployment = deploymentId(team, id, caller);
-        return streams.events(
-                new Relay(id, listener -> orchestrator.followEvents(deployment, lastEventId(position), listener)));
+        DeploymentEventFilters filters = filters(type, resource, since, run);
+        return streams.events(new Relay(
+                id, listener -> orchestrator.followEvents(deployment, filters, lastEventId(position), listener)));
+    }
+
+    private static DeploymentEventFilters filters(
+            @Nullable List<String> types, @Nullable String resource, @Nullable Instant since, @Nullable Integer run) {
+        return new DeploymentEventFilters(types == null ? List.of() : types, resource, since, run);
     }
 
     private String deploymentId(String team, String id, Caller caller) {

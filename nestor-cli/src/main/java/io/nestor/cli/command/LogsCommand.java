@@ -24,7 +24,7 @@ import picocli.CommandLine.TypeConversionException;
             "Examples:",
             "  nestor logs web-app-prod",
             "  nestor logs web-app-prod --resource website --since 10m",
-            "  nestor logs web-app-prod --follow"
+            "  nestor logs web-app-prod --tail 100 --follow"
         })
 final class LogsCommand implements Callable<Integer> {
     private static final int PAGE = 1000;
@@ -47,6 +47,13 @@ final class LogsCommand implements Callable<Integer> {
     boolean follow;
 
     @Option(
+            names = {"-n", "--tail"},
+            paramLabel = "LINES",
+            description = "Only so many of the last lines, and with --follow those that come.")
+    @Nullable
+    Integer tail;
+
+    @Option(
             names = "--since",
             paramLabel = "TIME",
             description = "Only lines from this time on: 10m ago, or 2026-01-31T12:00:00Z.")
@@ -59,7 +66,10 @@ final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        LogFilters filters = LogFilters.ALL.ofResource(resource).since(since == null ? null : start(since));
+        LogFilters filters = LogFilters.ALL
+                .ofResource(resource)
+                .since(since == null ? null : start(since))
+                .last(tail);
         ComposerClient composer = session.composer();
         LogPrinter printer = session.output().logs();
         if (follow) {

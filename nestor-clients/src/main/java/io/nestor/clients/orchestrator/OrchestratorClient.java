@@ -1,6 +1,7 @@
 package io.nestor.clients.orchestrator;
 
 import io.nestor.clients.ClientConfig;
+import io.nestor.clients.deployment.DeploymentEventFilters;
 import io.nestor.clients.deployment.DeploymentFilters;
 import io.nestor.clients.deployment.LogFilters;
 import io.nestor.clients.deployment.LogLines;
@@ -135,7 +136,14 @@ public final class OrchestratorClient {
      * @param cursor of the page before; absent for the first
      */
     public Page<Event> events(String id, @Nullable String cursor) {
-        return transport.page(Call.get(DEPLOYMENT + "/events", id).query("cursor", cursor), Event.class);
+        return events(id, DeploymentEventFilters.ALL, null, cursor);
+    }
+
+    /** One page of some of the deployment's events, oldest first. */
+    public Page<Event> events(
+            String id, DeploymentEventFilters filters, @Nullable Integer limit, @Nullable String cursor) {
+        Call call = filters.applyTo(Call.get(DEPLOYMENT + "/events", id));
+        return transport.page(call.query("limit", limit).query("cursor", cursor), Event.class);
     }
 
     /**
@@ -144,7 +152,13 @@ public final class OrchestratorClient {
      * @param lastEventId the last event already seen; {@code 0} for all, blank for those from now on
      */
     public Subscription followEvents(String id, String lastEventId, EventListener<? super Event> listener) {
-        return streams.follow(Call.get(DEPLOYMENT + "/events", id), lastEventId, listener);
+        return followEvents(id, DeploymentEventFilters.ALL, lastEventId, listener);
+    }
+
+    /** Listens to some of the deployment's events, connecting again by itself. */
+    public Subscription followEvents(
+            String id, DeploymentEventFilters filters, String lastEventId, EventListener<? super Event> listener) {
+        return streams.follow(filters.applyTo(Call.get(DEPLOYMENT + "/events", id)), lastEventId, listener);
     }
 
     /** Begins to look whether what was deployed still is as it was made; {@link #run} tells what was found. */

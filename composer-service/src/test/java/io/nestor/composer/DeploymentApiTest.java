@@ -23,15 +23,15 @@ import org.junit.jupiter.api.Test;
 
 class DeploymentApiTest {
     private static final String WEB_APP = """
-            metadata: {name: NAME, version: 1.0.0}
-            spec:
-              parameters:
-                - {name: size, type: integer, default: 10}
-                - {name: key, type: string, default: secret, sensitive: true}
-              resources:
-                - {name: db, catalog_ref: "database:^1", config: {name: "${environment}-${params.key}", size: "${params.size}"}}
-                - {name: web, catalog_ref: website, config: {title: "${team}", database_url: "${resources.db.outputs.url}"}}
-            """;
+        metadata: {name: NAME, version: 1.0.0}
+        spec:
+          parameters:
+            - {name: size, type: integer, default: 10}
+            - {name: key, type: string, default: secret, sensitive: true}
+          resources:
+            - {name: db, catalog_ref: "database:^1", config: {name: "${environment}-${params.key}", size: "${params.size}"}}
+            - {name: web, catalog_ref: website, config: {title: "${team}", database_url: "${resources.db.outputs.url}"}}
+        """;
 
     private static final AtomicInteger TEAMS = new AtomicInteger();
 
@@ -74,8 +74,9 @@ class DeploymentApiTest {
     @Test
     void a_deploy_is_rendered_and_handed_to_the_orchestrator() {
         Answer answer = shop.post(deploy, """
-                {"composition_name": "web-app", "environment": "prod", "parameters": {"size": 5},
-                 "labels": {"commit": "abc"}, "annotations": {"source": "main.go:12"}}""");
+            {"composition_name": "web-app", "environment": "prod", "parameters": {"size": 5},
+             "labels": {"commit": "abc"}, "annotations": {"source": "main.go:12"}}\
+            """);
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
         TeamDeployment deployment = answer.as(TeamDeployment.class);
@@ -214,7 +215,8 @@ class DeploymentApiTest {
     @Test
     void wrong_values_are_refused_with_all_violations() {
         Answer answer = shop.post(deploy, """
-                {"composition_name": "web-app", "environment": "prod", "parameters": {"sise": 1, "size": 1000}}""");
+            {"composition_name": "web-app", "environment": "prod", "parameters": {"sise": 1, "size": 1000}}\
+            """);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text()).contains("did you mean 'size'?").contains("parameters.sise");
@@ -310,6 +312,7 @@ class DeploymentApiTest {
 
     private static String request(String composition, String environment, String name) {
         return """
-                {"composition_name": "%s", "environment": "%s"%s}""".formatted(composition, environment, name == null ? "" : ", \"name\": \"" + name + "\"");
+            {"composition_name": "%s", "environment": "%s"%s}\
+            """.formatted(composition, environment, name == null ? "" : ", \"name\":" + " \"" + name + "\"");
     }
 }

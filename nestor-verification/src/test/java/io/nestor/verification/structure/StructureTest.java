@@ -91,6 +91,7 @@ class StructureTest {
             .that(resideInAnyPackage(
                     "io.nestor.orchestrator.engine.terraform..",
                     "io.nestor.orchestrator.engine.helm",
+                    "io.nestor.orchestrator.engine.crossplane..",
                     "io.nestor.orchestrator.engine.simulated.."))
             .and()
             .areTopLevelClasses()

@@ -24,13 +24,11 @@ import org.jspecify.annotations.Nullable;
  * definitions' own dependencies. Takes time in proportion to nodes and edges.
  */
 public final class GraphResolver {
-    private static final Supplier<String> DEPENDS_ON = () -> "depends_on";
-
     private final List<ResourceInstance> resources;
     private final Map<String, PinnedDefinition> definitions;
     private final Map<String, Integer> byName = new HashMap<>();
     private final Map<String, List<Integer>> byDefinition = new HashMap<>();
-    private final Map<PinnedDefinition, List<String>> outputNames = new IdentityHashMap<>();
+    private final IdentityHashMap<PinnedDefinition, List<String>> outputNames = new IdentityHashMap<>();
     private final EdgeList edges = new EdgeList();
     private final List<Violation> violations = new ArrayList<>();
 
@@ -84,7 +82,7 @@ public final class GraphResolver {
         List<String> dependsOn = resources.get(node).dependsOn();
         for (int position = 0; position < dependsOn.size(); position++) {
             int place = position;
-            connect(() -> path(node, "depends_on[" + place + "]"), node, dependsOn.get(position), DEPENDS_ON);
+            connect(() -> path(node, "depends_on[" + place + "]"), node, dependsOn.get(position), () -> "depends_on");
         }
         connectDefinition(node);
     }

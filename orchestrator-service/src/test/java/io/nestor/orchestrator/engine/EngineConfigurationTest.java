@@ -26,7 +26,7 @@ class EngineConfigurationTest {
         engines.run(context -> {
             assertThat(context.getBeansOfType(DeploymentEngine.class).values())
                     .extracting(DeploymentEngine::name)
-                    .containsExactlyInAnyOrder("terraform", "helm", "simulated");
+                    .containsExactlyInAnyOrder("terraform", "helm", "crossplane", "simulated");
             assertThat(context.getBean(EngineDirectories.class))
                     .isEqualTo(new EngineDirectories(Path.of("data/workspaces"), Path.of("data/bundles")));
         });
@@ -43,6 +43,7 @@ class EngineConfigurationTest {
                         "nestor.orchestrator.engine.kubernetes.kubeconfig=/nowhere/kubeconfig",
                         "nestor.orchestrator.engine.helm.max-parallel=5",
                         "nestor.orchestrator.engine.simulated.enabled=true",
+                        "nestor.orchestrator.engine.crossplane.max-parallel=6",
                         "nestor.orchestrator.engine.simulated.max-parallel=9")
                 .run(context -> {
                     assertThat(context.getBean(EngineDirectories.class))
@@ -55,6 +56,9 @@ class EngineConfigurationTest {
                     assertThat(helm.capabilities().maxParallel()).isEqualTo(5);
                     assertThat(helm.checkHealth().message()).contains("/nowhere/kubeconfig");
                     assertThat(helm.version()).isEmpty();
+                    DeploymentEngine crossplane = context.getBean("crossplaneEngine", DeploymentEngine.class);
+                    assertThat(crossplane.capabilities().maxParallel()).isEqualTo(6);
+                    assertThat(crossplane.checkHealth().message()).contains("/nowhere/kubeconfig");
                     DeploymentEngine simulated = context.getBean("simulatedEngine", DeploymentEngine.class);
                     assertThat(simulated.capabilities().maxParallel()).isEqualTo(9);
                     assertThat(simulated.checkHealth().message()).isNull();

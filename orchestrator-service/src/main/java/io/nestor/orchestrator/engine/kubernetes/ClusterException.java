@@ -5,21 +5,30 @@ import io.fabric8.kubernetes.api.model.StatusCause;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.nestor.orchestrator.engine.Outcome;
 import java.io.Serial;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The cluster did not do what was asked, with the API server's reason sorted into what a run can do about it. */
 public final class ClusterException extends RuntimeException {
     static final String UNAVAILABLE = "cluster_unavailable";
+    static final String KIND_MISSING = "kind_missing";
 
     @Serial
     private static final long serialVersionUID = 1;
 
     private static final int NO_ANSWER = 0;
 
+    /** How an API server says that a value has not the type that the schema wants: with the code of its own mistakes. */
+    private static final String UNTYPED = "failed to create typed";
+
+    private static final Pattern MANAGER = Pattern.compile("conflict with \"([^\"]+)\"");
+
     private final String code;
     private final String message;
     private final boolean retryable;
+    private final ArrayList<String> owners = new ArrayList<>();
 
     public ClusterException(String code, String message, boolean retryable) {
         super(message);
@@ -40,9 +49,18 @@ public final class ClusterException extends RuntimeException {
         return new Outcome.Failed(code, message, retryable);
     }
 
+    /** Whether the cluster has no such kind of objects, so that there can't be any. */
+    public boolean isKindMissing() {
+        return code.equals(KIND_MISSING);
+    }
+
+    /** Who owns the fields that an apply could not have; empty where it failed for another reason. */
+    public List<String> owners() {
+        return List.copyOf(owners);
+    }
+
     /** @param doing what was tried, as {@code applying Bucket/photos} */
     static ClusterException of(KubernetesClientException failure, String doing) {
-        String reason = reason(failure);
         String message = doing + " failed: " + text(failure);
         return switch (failure.getCode()) {
             case NO_ANSWER ->
@@ -57,8 +75,11 @@ public final class ClusterException extends RuntimeException {
                         "unauthorized", message + "; the credentials of the kubeconfig are not valid", false, failure);
             case 403 -> forbidden(failure, message);
             case 404 -> new ClusterException("not_found", message, false, failure);
-            case 409 -> conflict(failure, reason, message);
-            default -> new ClusterException(UNAVAILABLE, message, true, failure);
+            case 409 -> conflict(failure, doing, message);
+            default ->
+                text(failure).contains(UNTYPED)
+                        ? new ClusterException("object_invalid", message, false, failure)
+                        : new ClusterException(UNAVAILABLE, message, true, failure);
         };
     }
 
@@ -74,22 +95,25 @@ public final class ClusterException extends RuntimeException {
     }
 
     /** Fields that somebody else owns stay so; another writer that was quicker does not matter the next time. */
-    private static ClusterException conflict(KubernetesClientException failure, String reason, String message) {
+    private static ClusterException conflict(KubernetesClientException failure, String doing, String message) {
         List<StatusCause> owners = causes(failure).stream()
                 .filter(cause -> "FieldManagerConflict".equals(cause.getReason()))
                 .toList();
         if (owners.isEmpty()) {
             return new ClusterException(
-                    reason.equals("AlreadyExists") ? "exists_already" : "changed_meanwhile", message, true, failure);
+                    reason(failure).equals("AlreadyExists") ? "exists_already" : "changed_meanwhile",
+                    message,
+                    true,
+                    failure);
         }
-        return new ClusterException(
-                "conflict",
-                message.substring(0, message.indexOf(" failed: ")) + " failed: "
-                        + owners.stream()
-                                .map(cause -> cause.getField() + ": " + cause.getMessage())
-                                .collect(Collectors.joining("; ")),
-                false,
-                failure);
+        String fields = owners.stream()
+                .map(cause -> cause.getField() + " (" + cause.getMessage() + ")")
+                .collect(Collectors.joining("; "));
+        ClusterException conflict =
+                new ClusterException("conflict", doing + " failed: somebody else owns " + fields, false, failure);
+        owners.forEach(cause ->
+                MANAGER.matcher(cause.getMessage()).results().forEach(match -> conflict.owners.add(match.group(1))));
+        return conflict;
     }
 
     private static List<StatusCause> causes(KubernetesClientException failure) {

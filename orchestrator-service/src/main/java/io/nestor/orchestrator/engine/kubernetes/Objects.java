@@ -178,7 +178,7 @@ public final class Objects {
     private ResourceDefinitionContext context(String apiVersion, String kind) {
         return kinds.find(apiVersion, kind)
                 .orElseThrow(() -> new ClusterException(
-                        "kind_missing",
+                        ClusterException.KIND_MISSING,
                         "the cluster knows no kind '" + kind + "' in " + apiVersion
                                 + ": install what defines it, or correct the apiVersion",
                         false));

@@ -1,0 +1,83 @@
+package io.nestor.orchestrator.engine.crossplane;
+
+import io.nestor.models.deployment.ActionKind;
+import io.nestor.models.deployment.Plan.Change;
+import io.nestor.orchestrator.engine.DriftOutcome;
+import io.nestor.orchestrator.engine.PlanOutcome;
+import io.nestor.orchestrator.engine.kubernetes.ClusterException;
+import io.nestor.orchestrator.engine.kubernetes.ObjectReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the cluster would make of a deploy, by applying everything without doing it. */
+final class Comparison {
+    private static final String THERE = "applied";
+
+    private final Work work;
+    private final DesiredObjects desired;
+    private final Applier applier;
+    private final Inventory inventory;
+
+    Comparison(Work work, DesiredObjects desired) {
+        this.work = work;
+        this.desired = desired;
+        this.applier = work.applier(desired.settings());
+        this.inventory = work.inventories().find(work.ownership()).orElse(Inventory.EMPTY);
+    }
+
+    PlanOutcome plan() {
+        List<Change> changes = new ArrayList<>();
+        for (DesiredObject object : desired.objects()) {
+            Map<String, @Nullable Object> live = find(object).orElse(Map.of());
+            Optional<ClusterException> refusal =
+                    live.isEmpty() ? Optional.empty() : applier.refusal(object, live, inventory);
+            if (refusal.isPresent()) {
+                throw refusal.get();
+            }
+            changes.addAll(differences(object, live, applier.apply(object, live, true)));
+        }
+        List<ObjectReference> removed = inventory.without(Inventory.of(desired)).stream()
+                .filter(reference -> work.objects().find(reference).isPresent())
+                .toList();
+        removed.forEach(reference -> changes.add(new Change(reference.shortName(), THERE, null, false)));
+        return new PlanOutcome.Planned(action(removed, changes), changes);
+    }
+
+    /** An object that takes another one's place is that one made anew, as users see it. */
+    private ActionKind action(List<ObjectReference> removed, List<Change> changes) {
+        ObjectReference main = desired.main().reference();
+        if (find(desired.main()).isEmpty()) {
+            boolean takesPlace =
+                    removed.stream().anyMatch(reference -> reference.kind().equals(main.kind()));
+            return takesPlace ? ActionKind.REPLACE : ActionKind.CREATE;
+        }
+        return changes.isEmpty() ? ActionKind.UNCHANGED : ActionKind.UPDATE;
+    }
+
+    DriftOutcome drift() {
+        if (find(desired.main()).isEmpty()) {
+            return new DriftOutcome.Missing(desired.main().reference() + " is not there any more");
+        }
+        List<Change> changes = new ArrayList<>();
+        for (DesiredObject object : desired.objects()) {
+            find(object)
+                    .ifPresentOrElse(
+                            live -> changes.addAll(
+                                    Differences.reversed(differences(object, live, applier.asDesired(object)))),
+                            () -> changes.add(new Change(object.reference().shortName(), THERE, null, false)));
+        }
+        return changes.isEmpty() ? new DriftOutcome.InSync() : new DriftOutcome.Drifted(changes);
+    }
+
+    private List<Change> differences(
+            DesiredObject object, Map<String, @Nullable Object> live, Map<String, @Nullable Object> applied) {
+        return work.differences().between(object, live, applied, inventory.sensitiveIn(object.reference()));
+    }
+
+    private Optional<Map<String, @Nullable Object>> find(DesiredObject object) {
+        return work.objects().find(object.reference());
+    }
+}

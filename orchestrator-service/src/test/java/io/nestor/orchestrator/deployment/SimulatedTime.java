@@ -16,7 +16,7 @@ final class SimulatedTime implements InstantSource {
 
     private final Random random;
     private final PriorityQueue<Event> events =
-            new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::number));
+            new PriorityQueue<>(Comparator.comparing(Event::at).thenComparingLong(Event::number));
     private Instant now = BEGINNING;
     private long numbers;
 

@@ -54,7 +54,7 @@ final class Kubelet implements AutoCloseable {
         Map<String, String> annotations = pod.getMetadata().getAnnotations();
         int seconds = Integer.parseInt(annotations.getOrDefault("nestor-test/seconds", "0"));
         String phase = annotations.containsKey("nestor-test/fails") ? "Failed" : "Succeeded";
-        var unused = clock.schedule(() -> end(pod, phase), seconds, TimeUnit.SECONDS);
+        var _ = clock.schedule(() -> end(pod, phase), seconds, TimeUnit.SECONDS);
     }
 
     private void end(Pod pod, String phase) {

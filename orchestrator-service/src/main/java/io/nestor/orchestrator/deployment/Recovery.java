@@ -63,7 +63,7 @@ final class Recovery {
         if (runs.find(id).isPresent()) {
             patience.end(id);
             cancelIfAsked(unfinished);
-        } else if (patience.isExhausted(id)) {
+        } else if (!runs.isAnnounced(id) && patience.isExhausted(id)) {
             patience.begin(id);
             taker.take(unfinished, lease);
         }

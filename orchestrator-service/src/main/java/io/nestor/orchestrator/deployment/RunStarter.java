@@ -83,9 +83,14 @@ final class RunStarter {
                 begun.state(),
                 requester.idempotencyKey());
         Lease lease = replica.lease();
-        long sequence = store(beginning, subject, target, lease);
-        metrics.runRequested(target.operation());
-        start(beginning, target, plan, sequence, lease);
+        runs.announce(subject.id());
+        try {
+            long sequence = store(beginning, subject, target, lease);
+            metrics.runRequested(target.operation());
+            start(beginning, target, plan, sequence, lease);
+        } finally {
+            runs.retract(subject.id());
+        }
         return begun;
     }
 

@@ -17,9 +17,23 @@ public final class Runs {
 
     private final ExecutionTools tools;
     private final Map<String, RunActor> actors = new ConcurrentHashMap<>();
+    private final Map<String, Integer> announced = new ConcurrentHashMap<>();
 
     public Runs(ExecutionTools tools) {
         this.tools = tools;
+    }
+
+    /** A run of the deployment is about to be stored and started here: until {@link #retract} nobody is to take it up. */
+    public void announce(String deployment) {
+        announced.merge(deployment, 1, Integer::sum);
+    }
+
+    public void retract(String deployment) {
+        announced.computeIfPresent(deployment, (id, count) -> count == 1 ? null : count - 1);
+    }
+
+    public boolean isAnnounced(String deployment) {
+        return announced.containsKey(deployment);
     }
 
     /** Starts a run whose first entry is in the journal, at {@code lastSequence}. */

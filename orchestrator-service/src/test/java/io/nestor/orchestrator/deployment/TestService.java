@@ -53,7 +53,7 @@ final class TestService implements AutoCloseable {
         this(stubs, Map.of());
     }
 
-    private TestService(Class<?> stubs, Map<String, String> properties) {
+    TestService(Class<?> stubs, Map<String, String> properties) {
         RunningService.Builder builder = RunningService.of(OrchestratorApplication.class, stubs)
                 .team("shop")
                 .team("bank")

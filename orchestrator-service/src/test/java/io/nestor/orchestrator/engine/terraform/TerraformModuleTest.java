@@ -301,6 +301,7 @@ class TerraformModuleTest {
     /** The commands of each action, oldest first. */
     private List<String> commands() {
         return names(workspace.resolve("actions")).stream()
+                .filter(name -> !name.startsWith("."))
                 .map(action -> String.join(
                         " ",
                         names(workspace.resolve("actions").resolve(action)).stream()

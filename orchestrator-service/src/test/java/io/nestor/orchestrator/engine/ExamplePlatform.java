@@ -39,7 +39,7 @@ public final class ExamplePlatform {
                 .resolve(task.definition().metadata().version());
     }
 
-    private static ResourceDefinition definition(Path file) {
+    static ResourceDefinition definition(Path file) {
         ObjectNode document = (ObjectNode) NestorJson.yaml().readTree(file.toFile());
         if (!document.remove("kind").asString().equals("ResourceDefinition")) {
             throw new IllegalArgumentException(file + " is no definition");

@@ -12,7 +12,7 @@ import java.util.List;
 import org.awaitility.Awaitility;
 
 /** A namespace of a real cluster with the test's kinds, and Crossplane's controllers played in it. */
-final class CrossplaneForTests implements AutoCloseable {
+public final class CrossplaneForTests implements AutoCloseable {
     static final Path FOLDER = Path.of("src/test/resources/crossplane").toAbsolutePath();
 
     private final KubernetesClient client = KubernetesForTests.client();
@@ -20,7 +20,7 @@ final class CrossplaneForTests implements AutoCloseable {
     private final Cluster cluster = KubernetesForTests.cluster(namespace);
     private final Controllers controllers;
 
-    CrossplaneForTests() {
+    public CrossplaneForTests() {
         install(client);
         controllers = new Controllers(client, namespace);
     }
@@ -36,11 +36,11 @@ final class CrossplaneForTests implements AutoCloseable {
                         .containsAll(List.of("greetings", "xgreetings", "letters")));
     }
 
-    KubernetesClient client() {
+    public KubernetesClient client() {
         return client;
     }
 
-    String namespace() {
+    public String namespace() {
         return namespace;
     }
 

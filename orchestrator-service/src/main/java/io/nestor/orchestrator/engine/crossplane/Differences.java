@@ -2,11 +2,11 @@ package io.nestor.orchestrator.engine.crossplane;
 
 import io.nestor.models.deployment.Plan.Change;
 import io.nestor.orchestrator.engine.Secrets;
+import io.nestor.orchestrator.engine.kubernetes.JsonValues;
 import io.nestor.orchestrator.engine.kubernetes.Ownership;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ final class Differences {
         for (String path : paths) {
             boolean sensitive =
                     desired.sensitive().contains(path) || formerlySensitive.contains(path) || isSecret(desired, path);
-            if (isOurs(path) && !isSame(old.get(path), made.get(path))) {
+            if (isOurs(path) && !JsonValues.areSame(old.get(path), made.get(path))) {
                 changes.add(new Change(
                         desired.reference().shortName() + "." + path,
                         shown(old.get(path), sensitive),
@@ -66,13 +66,6 @@ final class Differences {
 
     private static boolean isSecret(DesiredObject desired, String path) {
         return desired.reference().kind().equals("Secret") && path.startsWith("data.");
-    }
-
-    /** JSON knows one kind of number, Java many. */
-    private static boolean isSame(@Nullable Object left, @Nullable Object right) {
-        return (left instanceof Number && right instanceof Number)
-                ? new java.math.BigDecimal(left.toString()).compareTo(new java.math.BigDecimal(right.toString())) == 0
-                : Objects.equals(left, right);
     }
 
     private @Nullable Object shown(@Nullable Object value, boolean sensitive) {

@@ -1,21 +1,19 @@
 package io.nestor.orchestrator.engine.crossplane;
 
 import io.nestor.models.catalog.EngineConfig;
-import io.nestor.models.error.NestorException;
 import io.nestor.models.json.Copies;
 import io.nestor.models.json.NestorJson;
 import io.nestor.orchestrator.engine.Bundles;
 import io.nestor.orchestrator.engine.Expressions;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.ResourceTask;
+import io.nestor.orchestrator.engine.Sources;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MappingIterator;
@@ -28,11 +26,11 @@ final class Templates {
     static final String PATH = "engine_configs.crossplane";
     private static final EngineConfig NOTHING = new EngineConfig(null, null, Map.of(), Map.of(), null, Map.of());
 
-    private final Bundles bundles;
+    private final Sources sources;
     private final Expressions expressions;
 
     Templates(Bundles bundles, Expressions expressions) {
-        this.bundles = bundles;
+        this.sources = new Sources(bundles, "crossplane", Files::isRegularFile, "no file of the definition's folder");
         this.expressions = expressions;
     }
 
@@ -71,21 +69,10 @@ final class Templates {
             String prefix = PATH + ".settings.";
             return refused("config_invalid", prefix + String.join("; " + prefix, problems));
         }
-        Path folder;
-        try {
-            folder = bundles.folder(
-                    task.definition().metadata().name(),
-                    task.definition().metadata().version(),
-                    task.bundle());
-        } catch (NestorException notThere) {
-            return new Refused(new Outcome.Failed(
-                    "bundle_unavailable", notThere.getMessage(), notThere.code().retryable()));
-        }
-        String source = config(task).source();
-        Optional<Path> template = file(folder, source);
-        return template.isEmpty()
-                ? refused("source_missing", PATH + ".source: '" + source + "' is no file of the definition's folder")
-                : fillIn(task, template.get(), inputs, settings);
+        return switch (sources.locate(task, config(task).source())) {
+            case Sources.Missing(Outcome.Failed failure) -> new Refused(failure);
+            case Sources.Found(Path folder, Path template) -> fillIn(task, template, inputs, settings);
+        };
     }
 
     private Rendering fillIn(
@@ -143,21 +130,6 @@ final class Templates {
 
     private static Map<String, Object> visible(Map<String, @Nullable Object> inputs) {
         return Map.of("inputs", inputs);
-    }
-
-    private static Optional<Path> file(Path folder, @Nullable String source) {
-        if (source == null) {
-            return Optional.empty();
-        }
-        try {
-            Path root = folder.toAbsolutePath().normalize();
-            Path template = root.resolve(source).normalize();
-            return template.startsWith(root) && Files.isRegularFile(template)
-                    ? Optional.of(template)
-                    : Optional.empty();
-        } catch (InvalidPathException noPath) {
-            return Optional.empty();
-        }
     }
 
     private static Refused refused(String code, String message) {

@@ -1,17 +1,15 @@
 package io.nestor.orchestrator.engine.helm;
 
-import io.nestor.models.error.NestorException;
 import io.nestor.orchestrator.engine.Bundles;
 import io.nestor.orchestrator.engine.Outcome;
+import io.nestor.orchestrator.engine.Sources;
 import io.nestor.orchestrator.engine.bundle.Unpacked;
 import io.nestor.orchestrator.engine.helm.ReleaseSpec.Source;
 import io.nestor.orchestrator.engine.process.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.util.unit.DataSize;
 
@@ -19,10 +17,11 @@ import org.springframework.util.unit.DataSize;
 final class ChartSource {
     private static final DataSize LARGEST = DataSize.ofMegabytes(64);
 
-    private final Bundles bundles;
+    private final Sources sources;
 
     ChartSource(Bundles bundles) {
-        this.bundles = bundles;
+        this.sources = new Sources(
+                bundles, "helm", Charts::isChart, "no chart in the definition's folder: it has no Chart.yaml");
     }
 
     /** What came of it. */
@@ -40,33 +39,10 @@ final class ChartSource {
     }
 
     private Got bundled(Work work, String path) {
-        var metadata = work.task().definition().metadata();
-        Path folder;
-        try {
-            folder = bundles.folder(
-                    metadata.name(), metadata.version(), work.task().bundle());
-        } catch (NestorException notThere) {
-            return stopped(
-                    "bundle_unavailable", notThere.getMessage(), notThere.code().retryable());
-        }
-        return inside(folder, path)
-                .filter(Charts::isChart)
-                .map(chart -> copied(work, chart))
-                .orElseGet(() -> stopped(
-                        "source_missing",
-                        ReleaseSpecs.PATH + ".source: '" + path
-                                + "' is no chart in the definition's folder: it has no Chart.yaml",
-                        false));
-    }
-
-    private static Optional<Path> inside(Path folder, String path) {
-        try {
-            Path root = folder.toAbsolutePath().normalize();
-            Path chart = root.resolve(path).normalize();
-            return Optional.of(chart).filter(found -> found.startsWith(root));
-        } catch (InvalidPathException noPath) {
-            return Optional.empty();
-        }
+        return switch (sources.locate(work.task(), path)) {
+            case Sources.Missing(Outcome.Failed failure) -> new Stopped(failure);
+            case Sources.Found(Path folder, Path chart) -> copied(work, chart);
+        };
     }
 
     private static Got fetched(Work work, Source.Remote remote) {

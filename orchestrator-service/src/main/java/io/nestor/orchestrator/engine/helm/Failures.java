@@ -4,12 +4,6 @@ import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.kubernetes.ClusterException;
 import io.nestor.orchestrator.engine.process.Exit.How;
 import io.nestor.orchestrator.engine.process.Ran;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 
 /**
  * What it means that a command of Helm did not end well. Helm has texts and no codes, so what is wrong is found out by
@@ -81,17 +75,7 @@ final class Failures {
     }
 
     private static String said(Ran ran) {
-        String text = read(ran.stderr()).strip();
+        String text = ran.said();
         return "helm " + ran.command() + ": " + (text.isEmpty() ? "it says nothing" : text);
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8);
-        } catch (NoSuchFileException nothingPrinted) {
-            return "";
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't read " + file, e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.nestor.orchestrator.engine.helm;
 
 import io.nestor.models.json.Copies;
+import io.nestor.orchestrator.engine.kubernetes.JsonValues;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,6 @@ record Release(
     boolean isMadeOf(Chart wanted, Map<String, @Nullable Object> wantedValues) {
         return isDeployed()
                 && wanted.digest().equals(annotations.get(Chart.DIGEST))
-                && Differences.isSame(values, wantedValues);
+                && JsonValues.areSame(values, wantedValues);
     }
 }

@@ -3,12 +3,6 @@ package io.nestor.orchestrator.engine.terraform;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.process.Exit;
 import io.nestor.orchestrator.engine.process.Ran;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -55,8 +49,8 @@ final class Failures {
                 new Outcome.Failed(
                         "timed_out",
                         command
-                                + " was stopped because its time was up; set engine_configs.terraform.timeout higher if it"
-                                + " needs longer",
+                                + " was stopped because its time was up; set engine_configs.terraform.timeout higher"
+                                + " if it needs longer",
                         true);
             case KILLED ->
                 new Outcome.Failed(
@@ -88,16 +82,6 @@ final class Failures {
 
     private static String silent(Ran ran) {
         return "terraform " + ran.command() + " ended with exit code "
-                + ran.exit().code() + ": " + read(ran.stderr()).strip();
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8);
-        } catch (NoSuchFileException nothingPrinted) {
-            return "";
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't read " + file, e);
-        }
+                + ran.exit().code() + ": " + ran.said();
     }
 }

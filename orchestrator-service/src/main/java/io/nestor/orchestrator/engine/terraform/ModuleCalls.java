@@ -2,13 +2,12 @@ package io.nestor.orchestrator.engine.terraform;
 
 import io.nestor.models.catalog.EngineConfig;
 import io.nestor.models.error.Hint;
-import io.nestor.models.error.NestorException;
 import io.nestor.orchestrator.engine.Bundles;
 import io.nestor.orchestrator.engine.Expressions;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.ResourceTask;
+import io.nestor.orchestrator.engine.Sources;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -23,12 +22,12 @@ final class ModuleCalls {
     static final String PATH = "engine_configs.terraform";
     private static final EngineConfig NOTHING = new EngineConfig(null, null, Map.of(), Map.of(), null, Map.of());
 
-    private final Bundles bundles;
+    private final Sources sources;
     private final Expressions expressions;
     private final Duration timeout;
 
     ModuleCalls(Bundles bundles, Expressions expressions, Duration timeout) {
-        this.bundles = bundles;
+        this.sources = new Sources(bundles, "terraform", Files::isDirectory, "no directory of the definition's folder");
         this.expressions = expressions;
         this.timeout = timeout;
     }
@@ -65,24 +64,14 @@ final class ModuleCalls {
         if (problem.isPresent()) {
             return unusable("config_invalid", PATH + ".settings" + problem.get());
         }
-        Path folder;
-        try {
-            folder = bundles.folder(
-                    task.definition().metadata().name(),
-                    task.definition().metadata().version(),
-                    task.bundle());
-        } catch (NestorException notThere) {
-            return new Unusable(new Outcome.Failed(
-                    "bundle_unavailable", notThere.getMessage(), notThere.code().retryable()));
-        }
-        Optional<Path> source = source(folder, config);
-        if (source.isEmpty()) {
-            return unusable(
-                    "source_missing",
-                    PATH + ".source: '" + config.source() + "' is no directory of the definition's folder");
-        }
-        Duration limit = config.timeout() != null ? config.timeout() : timeout;
-        return new Usable(new ModuleCall(folder, task.bundle(), source.get(), variables, options(settings), limit));
+        return switch (sources.locate(task, config.source())) {
+            case Sources.Missing(Outcome.Failed failure) -> new Unusable(failure);
+            case Sources.Found(Path folder, Path source) -> {
+                Duration limit = config.timeout() != null ? config.timeout() : timeout;
+                yield new Usable(new ModuleCall(
+                        folder, task.bundle(), folder.relativize(source), variables, options(settings), limit));
+            }
+        };
     }
 
     private Expressions.Evaluated variables(ResourceTask task, EngineConfig config) {
@@ -92,20 +81,6 @@ final class ModuleCalls {
         Map<String, @Nullable Object> given = new LinkedHashMap<>(task.inputs());
         given.values().removeIf(value -> value == null);
         return new Expressions.Values(given);
-    }
-
-    /** The module's path in the folder: the folder itself unless said otherwise. */
-    private static Optional<Path> source(Path folder, EngineConfig config) {
-        try {
-            Path root = folder.toAbsolutePath().normalize();
-            String source = config.source() == null ? "" : config.source();
-            Path module = root.resolve(source).normalize();
-            return module.startsWith(root) && Files.isDirectory(module)
-                    ? Optional.of(root.relativize(module))
-                    : Optional.empty();
-        } catch (InvalidPathException noPath) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<String> problem(Map<String, @Nullable Object> settings) {

@@ -3,12 +3,10 @@ package io.nestor.catalog.definition;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
 import io.nestor.models.error.Hint;
 import io.nestor.models.error.Violation;
 import io.nestor.models.json.NestorJson;
+import io.nestor.service.schema.SchemaRegistries;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -26,12 +24,7 @@ final class StructureCheck {
     StructureCheck() {
         String text = DefinitionSchema.text();
         document = NestorJson.strict().readTree(text);
-        schema = SchemaRegistry.withDefaultDialect(
-                        SpecificationVersion.DRAFT_2020_12,
-                        registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder()
-                                .regularExpressionFactory(BoundedRegex::tolerant)
-                                .build()))
-                .getSchema(text, InputFormat.JSON);
+        schema = SchemaRegistries.tolerant().getSchema(text, InputFormat.JSON);
     }
 
     List<Violation> check(JsonNode definition) {

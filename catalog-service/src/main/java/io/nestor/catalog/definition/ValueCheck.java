@@ -3,13 +3,13 @@ package io.nestor.catalog.definition;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
 import io.nestor.models.catalog.InputSchema;
 import io.nestor.models.catalog.InputSpec;
 import io.nestor.models.catalog.InputValidation;
 import io.nestor.models.catalog.ValueType;
 import io.nestor.models.json.NestorJson;
+import io.nestor.service.schema.BoundedRegex;
+import io.nestor.service.schema.SchemaRegistries;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,11 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Checks values against the JSON Schema of an input. */
 final class ValueCheck {
-    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12,
-            registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder()
-                    .regularExpressionFactory(BoundedRegex::new)
-                    .build()));
+    private static final SchemaRegistry SCHEMAS = SchemaRegistries.strict();
 
     /** By what a value has to satisfy: most inputs of a catalog have rules that others have too. */
     private static final Map<Rules, Schema> COMPILED = Collections.synchronizedMap(new LinkedHashMap<>() {

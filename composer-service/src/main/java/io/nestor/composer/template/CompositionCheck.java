@@ -49,7 +49,7 @@ public final class CompositionCheck {
         new ParameterCheck(spec, findings).run();
         Set<String> optional = optionalParameters(spec);
         Conditions conditions =
-                Conditions.check(resources, new Checker(CompositionScope.ofConditions(spec)), optional, findings);
+                Conditions.check(spec, resources, new Checker(CompositionScope.ofConditions(spec)), optional, findings);
         ConfigCheck config = new ConfigCheck(
                 new Checker(CompositionScope.ofConfig(spec, resources)), conditions, optional, findings);
         resources.forEach(config::checkResource);
@@ -79,7 +79,7 @@ public final class CompositionCheck {
                     .filter(one -> one.name().equals(config.getKey()))
                     .findFirst();
             resource.ifPresentOrElse(
-                    one -> check.checkConfig(one, config.getValue(), at),
+                    one -> check.checkOverlay(name, one, config.getValue(), at),
                     () -> findings.add(
                             at,
                             "there is no resource '" + config.getKey() + "'"

@@ -1,6 +1,8 @@
 package io.nestor.composer.template;
 
+import io.nestor.composer.template.Counterexample.Search;
 import io.nestor.models.catalog.ValueType;
+import io.nestor.models.composition.CompositionSpec;
 import io.nestor.service.expression.Checker;
 import io.nestor.service.expression.Checker.Checked;
 import io.nestor.service.expression.OutputReference;
@@ -11,17 +13,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The conditions under which the resources of a composition are there. */
 final class Conditions {
     private final Map<String, Checked> byResource = new LinkedHashMap<>();
     private final Map<String, String> sources = new LinkedHashMap<>();
 
-    private Conditions() {}
+    private final Counterexample counterexample;
+
+    private Conditions(Counterexample counterexample) {
+        this.counterexample = counterexample;
+    }
 
     static Conditions check(
-            List<ResolvedResource> resources, Checker checker, Set<String> optionalParameters, Findings findings) {
-        Conditions conditions = new Conditions();
+            CompositionSpec spec,
+            List<ResolvedResource> resources,
+            Checker checker,
+            Set<String> optionalParameters,
+            Findings findings) {
+        Conditions conditions = new Conditions(new Counterexample(spec));
         for (ResolvedResource resource : resources) {
             String source = resource.instance().condition();
             if (source != null) {
@@ -66,25 +77,47 @@ final class Conditions {
     }
 
     /**
-     * Why a reference may lead nowhere: its resource has a condition, and what refers to it depends on nothing that the
-     * condition depends on. Whether it really leads nowhere is found out when the conditions are decided.
+     * Why a reference may lead nowhere: there are parameters with which its resource is removed and what refers to it
+     * stays. Where that can't be tried out, what refers to it has to depend on all that the condition depends on; whether
+     * it then leads nowhere is found out when the conditions are decided.
+     *
+     * @param environment that the expression is for; absent for all
      */
-    Optional<String> unguarded(ResolvedResource user, OutputReference reference, Checked expression) {
+    Optional<String> unguarded(
+            ResolvedResource user,
+            OutputReference reference,
+            String template,
+            Checked expression,
+            @Nullable String environment) {
         Checked condition = byResource.get(reference.resource());
         String source = sources.get(reference.resource());
         if (condition == null || source == null || user.name().equals(reference.resource())) {
             return Optional.empty();
         }
-        String own = sources.getOrDefault(user.name(), "");
+        String own = sources.get(user.name());
+        if (source.equals(own) || !condition.problems().isEmpty()) {
+            return Optional.empty();
+        }
         Set<String> considered = new HashSet<>(expression.fields());
         Optional.ofNullable(byResource.get(user.name())).ifPresent(checked -> considered.addAll(checked.fields()));
-        boolean guarded =
-                own.contains(source) || (!condition.fields().isEmpty() && considered.containsAll(condition.fields()));
-        return guarded
-                ? Optional.empty()
-                : Optional.of("'" + reference + "' may not be there: resource '" + reference.resource()
-                        + "' has the condition " + source + "; give '" + user.name()
-                        + "' the same condition, or write condition ? " + reference + " : …");
+        Set<String> all = new HashSet<>(considered);
+        all.addAll(condition.fields());
+        return switch (counterexample.search(
+                new Counterexample.Use(own, source, template, reference, all, environment))) {
+            case Search.None none -> Optional.empty();
+            case Search.Found(String values) ->
+                Optional.of(missing(user, reference, source) + "; it is false with " + values);
+            case Search.Undecided undecided ->
+                !condition.fields().isEmpty() && considered.containsAll(condition.fields())
+                        ? Optional.empty()
+                        : Optional.of(missing(user, reference, source));
+        };
+    }
+
+    private static String missing(ResolvedResource user, OutputReference reference, String condition) {
+        return "'" + reference + "' may not be there: resource '" + reference.resource() + "' has the condition "
+                + condition + "; give '" + user.name() + "' the same condition, or write condition ? " + reference
+                + " : …";
     }
 
     private static String normalized(String source) {

@@ -24,6 +24,7 @@ final class ConfigCheck {
     private final Set<String> optionalParameters;
     private final Findings findings;
     private final Map<String, Set<OutputReference>> references = new LinkedHashMap<>();
+    private @Nullable String environment;
 
     /** @param optionalParameters {@code params.x} for each parameter that may have no value */
     ConfigCheck(Checker checker, Conditions conditions, Set<String> optionalParameters, Findings findings) {
@@ -40,7 +41,9 @@ final class ConfigCheck {
 
     void checkResource(ResolvedResource resource) {
         String path = Paths.config(resource.index());
-        checkConfig(resource, resource.instance().config(), path);
+        resource.instance()
+                .config()
+                .forEach((name, value) -> checkInput(resource, name, value, TreePath.field(path, name)));
         for (InputSpec needed : resource.neededInputs()) {
             if (resource.instance().config().get(needed.name()) == null) {
                 findings.add(
@@ -51,9 +54,12 @@ final class ConfigCheck {
         }
     }
 
-    /** Also for what an environment lays over a resource's own configuration. */
-    void checkConfig(ResolvedResource resource, Map<String, @Nullable Object> config, String path) {
+    /** What an environment lays over a resource's own configuration. */
+    void checkOverlay(
+            String environmentName, ResolvedResource resource, Map<String, @Nullable Object> config, String path) {
+        environment = environmentName;
         config.forEach((name, value) -> checkInput(resource, name, value, TreePath.field(path, name)));
+        environment = null;
     }
 
     private void checkInput(ResolvedResource resource, String name, @Nullable Object value, String path) {
@@ -110,7 +116,9 @@ final class ConfigCheck {
                 .computeIfAbsent(resource.name(), name -> new LinkedHashSet<>())
                 .addAll(checked.references());
         for (OutputReference reference : checked.references()) {
-            conditions.unguarded(resource, reference, checked).ifPresent(message -> findings.add(path, message));
+            conditions
+                    .unguarded(resource, reference, text, checked, environment)
+                    .ifPresent(message -> findings.add(path, message));
         }
         if (checked.problems().isEmpty()) {
             checkPresence(resource, input, text, checked, path);

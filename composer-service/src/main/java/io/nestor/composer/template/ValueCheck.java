@@ -3,12 +3,12 @@ package io.nestor.composer.template;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.nestor.models.catalog.InputSchema;
 import io.nestor.models.catalog.InputSpec;
 import io.nestor.models.json.NestorJson;
 import io.nestor.service.expression.TreePath;
-import java.util.ArrayList;
+import io.nestor.service.schema.BoundedRegex;
+import io.nestor.service.schema.SchemaRegistries;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks a value against what an input or parameter demands of it. Thread-safe; compiles each schema once. */
 final class ValueCheck {
     private static final int CACHED = 5_000;
-    private static final SchemaRegistry REGISTRY =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry REGISTRY = SchemaRegistries.strict();
     private static final Map<InputSpec, Schema> SCHEMAS = new ConcurrentHashMap<>();
 
     private ValueCheck() {}
@@ -33,11 +32,13 @@ final class ValueCheck {
     record Mismatch(String path, String message) {}
 
     static List<Mismatch> check(InputSpec spec, @Nullable Object value) {
-        List<Mismatch> mismatches = new ArrayList<>();
-        for (Error error : schema(spec).validate(NestorJson.strict().valueToTree(value))) {
-            mismatches.add(new Mismatch(path(error), String.valueOf(error.getMessage())));
+        try {
+            return schema(spec).validate(NestorJson.strict().valueToTree(value)).stream()
+                    .map(error -> new Mismatch(path(error), String.valueOf(error.getMessage())))
+                    .toList();
+        } catch (BoundedRegex.TooExpensive runaway) {
+            return List.of(new Mismatch("", "takes too long to match against the pattern; simplify the pattern"));
         }
-        return mismatches;
     }
 
     /** Why the specification's pattern can't be used, if it can't. */

@@ -6,7 +6,11 @@ import io.nestor.composer.SampleDefinitions;
 import io.nestor.models.composition.CompositionSpec;
 import io.nestor.models.json.NestorJson;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CompositionCheckTest {
     private static final Definitions CATALOG = FixedDefinitions.of(
@@ -170,6 +174,77 @@ class CompositionCheckTest {
                         .replace("CONDITION", "")
                         .replace("TITLE", "${params.cached ? resources.cache.outputs.address : 'none'}")))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                // condition of cache | condition of web | expression | what it fails with; nothing: it is good
+                "params.cached | !params.cached | ${ADDRESS} | params.cached = false",
+                "params.cached | params.cached OR params.size > 3 | ${ADDRESS} | params.cached = false, params.size ="
+                        + " 4",
+                "params.size > 3 | params.size > 4 | ${ADDRESS} |",
+                "params.size > 4 | params.size > 3 | ${ADDRESS} | params.size = 4",
+                "params.tier == 'gold' | params.tier != 'silver' | ${ADDRESS} |",
+                "params.tier == 'gold' | params.tier == 'silver' | ${ADDRESS} | params.tier = silver",
+                "environment == 'prod' | true | ${environment == 'prod' ? ADDRESS : ''} |",
+                "environment == 'prod' | true | ${environment != 'dev' ? ADDRESS : ''} | environment = other",
+                "params.cached | true | ${params.cached && params.size > 3 ? ADDRESS : ''} |",
+                "params.cached | true | ${!params.cached ? ADDRESS : ''} | params.cached = false",
+                "has(params.release) | has(params.release) && params.release != '' | ${ADDRESS} |",
+                "has(params.release) | true | ${has(params.release) ? '' : ADDRESS} | no params.release",
+            })
+    void a_reference_is_good_if_no_parameters_remove_what_it_leads_to(
+            String condition, String own, String expression, @Nullable String failsWith) {
+        String composition = """
+            parameters:
+              - {name: cached, type: boolean, default: false}
+              - {name: size, type: integer, default: 1}
+              - {name: tier, type: string, default: gold, validation: {enum: [gold, silver]}}
+              - {name: release, type: string}
+            resources:
+              - {name: cache, catalog_ref: website, condition: "CONDITION", config: {title: cache}}
+              - {name: web, catalog_ref: website, condition: "OWN", config: {title: web, command: "EXPRESSION"}}
+            """.replace("CONDITION", condition)
+                .replace("OWN", own.replace("OR", "||"))
+                .replace("EXPRESSION", expression.replace("ADDRESS", "resources.cache.outputs.address"));
+
+        if (failsWith == null) {
+            assertThat(findings(composition)).isEmpty();
+        } else {
+            assertThat(findings(composition)).singleElement().asString().endsWith("it is false with " + failsWith);
+        }
+    }
+
+    @Test
+    void what_is_laid_over_for_one_environment_is_tried_in_that_one() {
+        assertThat(findings("""
+            resources:
+              - {name: cache, catalog_ref: website, condition: environment == 'prod', config: {title: cache}}
+              - {name: web, catalog_ref: website, config: {title: web}}
+            environments:
+              prod: {config: {web: {command: "${resources.cache.outputs.address}"}}}
+              dev: {config: {web: {command: "${resources.cache.outputs.address}"}}}
+            """))
+                .singleElement()
+                .asString()
+                .startsWith("spec.environments.dev.config.web.command")
+                .endsWith("it is false with environment = dev");
+    }
+
+    @Test
+    @Timeout(20)
+    void a_pattern_that_runs_away_is_given_up() {
+        assertThat(findings("""
+            parameters:
+              - {name: title, type: string, default: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!, validation: {pattern: '^.*.*.*.*.*.*=$'}}
+            resources:
+              - {name: web, catalog_ref: website, config: {title: "${params.title}"}}
+            """))
+                .containsExactly("spec.parameters[0].default: takes too long to match against the pattern; simplify the"
+                        + " pattern");
     }
 
     @Test

@@ -3,12 +3,12 @@ package io.nestor.orchestrator.definition;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.nestor.models.catalog.InputSchema;
 import io.nestor.models.catalog.InputSpec;
 import io.nestor.models.error.Hint;
 import io.nestor.models.error.Violation;
 import io.nestor.models.json.NestorJson;
+import io.nestor.service.schema.SchemaRegistries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class InputCheck {
     private static final int CACHED = 1_000;
 
-    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final SchemaRegistry registry = SchemaRegistries.tolerant();
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
     /** The given values, and the defaults of the inputs that have none. */

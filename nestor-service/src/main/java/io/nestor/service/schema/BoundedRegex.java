@@ -1,15 +1,16 @@
-package io.nestor.catalog.definition;
+package io.nestor.service.schema;
 
 import com.networknt.schema.regex.RegularExpression;
 import java.util.regex.Pattern;
 
 /** A regular expression that gives up instead of running away: users write both the pattern and the text. */
-final class BoundedRegex implements RegularExpression {
+public final class BoundedRegex implements RegularExpression {
     private static final int STEPS = 1_000_000;
 
     private final Pattern pattern;
 
-    BoundedRegex(String regex) {
+    /** Its matches throw {@link TooExpensive}. */
+    public BoundedRegex(String regex) {
         pattern = Pattern.compile(toTheVeryEnd(regex));
     }
 
@@ -19,7 +20,7 @@ final class BoundedRegex implements RegularExpression {
     }
 
     /** One that takes what is too expensive to match for something that does not. */
-    static RegularExpression tolerant(String regex) {
+    public static RegularExpression tolerant(String regex) {
         BoundedRegex strict = new BoundedRegex(regex);
         return value -> {
             try {
@@ -39,7 +40,8 @@ final class BoundedRegex implements RegularExpression {
         }
     }
 
-    static final class TooExpensive extends RuntimeException {
+    /** There are too many ways to match the text. */
+    public static final class TooExpensive extends RuntimeException {
         TooExpensive() {
             super("a regular expression needs too many steps", null, false, false);
         }

@@ -11,5 +11,10 @@ public enum Operation {
     @JsonProperty("destroy")
     DESTROY,
     @JsonProperty("drift")
-    DRIFT
+    DRIFT;
+
+    /** Whether a run of it brings what is deployed to what a revision wants. */
+    public boolean isToRevision() {
+        return this == DEPLOY || this == ROLLBACK;
+    }
 }

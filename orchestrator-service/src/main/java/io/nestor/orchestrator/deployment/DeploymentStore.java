@@ -30,11 +30,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where deployments are kept. A deployment's documents are a partition; those of all deployments, and of each team, are
- * indexed by id, as are those whose run has not ended.
+ * indexed by id.
  */
 final class DeploymentStore {
     private static final String ALL = "deployments";
-    static final String UNFINISHED = "unfinished";
     static final String RESOURCES = "resources";
     private static final String STATE = "state";
     static final String DRIFT = "drift";
@@ -68,60 +67,6 @@ final class DeploymentStore {
         return store.query(index(team), range, limit).stream()
                 .map(DeploymentStore::deployment)
                 .toList();
-    }
-
-    /** An {@link UnfinishedRun} of a deployment. */
-    record Unfinished(String deployment, UnfinishedRun run, long version) {
-        private Write write(UnfinishedRun changed) {
-            return put(new Key(UNFINISHED, deployment), changed, Expectation.version(version));
-        }
-    }
-
-    List<Unfinished> unfinished() {
-        return store.query(UNFINISHED, Range.ALL, Integer.MAX_VALUE).stream()
-                .map(DeploymentStore::unfinished)
-                .toList();
-    }
-
-    private static Unfinished unfinished(Item item) {
-        return new Unfinished(item.key().sort(), read(item, UnfinishedRun.class), item.version());
-    }
-
-    /**
-     * Makes an orchestrator the owner of a run, and says so in the run's journal: whoever owned it before cannot write there
-     * any more.
-     *
-     * @param lastSequence of the journal
-     * @return sequence number of the entry; empty when somebody was faster, or the owner has written meanwhile
-     */
-    Optional<Long> takeOver(Unfinished unfinished, long lastSequence, Recorded takenOver, String owner) {
-        AppendResult result = log.append(
-                DeploymentStreams.of(unfinished.deployment()),
-                lastSequence,
-                List.of(takenOver.toJson()),
-                List.of(unfinished.write(unfinished.run().ownedBy(owner))));
-        return result instanceof AppendResult.Appended(long sequence) ? Optional.of(sequence) : Optional.empty();
-    }
-
-    /** Makes an orchestrator the owner of what is still to be done after a run. False when somebody was faster. */
-    boolean takeOver(Unfinished unfinished, String owner) {
-        return store.write(List.of(unfinished.write(unfinished.run().ownedBy(owner))))
-                .isWritten();
-    }
-
-    /** Has a run's owner, whoever it is, hear of a wish to cancel it. False when the run has ended. */
-    boolean requestCancel(String id, int run, String requestedBy) {
-        while (true) {
-            Optional<Unfinished> found = store.get(new Key(UNFINISHED, id)).map(DeploymentStore::unfinished);
-            if (found.isEmpty() || found.get().run().run() != run) {
-                return false;
-            }
-            Unfinished unfinished = found.get();
-            if (store.write(List.of(unfinished.write(unfinished.run().cancelledBy(requestedBy))))
-                    .isWritten()) {
-                return true;
-            }
-        }
     }
 
     Optional<RunRecord> run(String id, int number) {
@@ -245,8 +190,7 @@ final class DeploymentStore {
         writes.add(put(new Key(ALL, deployment.id()), deployment, unchanged));
         writes.add(put(new Key(index(deployment.team()), deployment.id()), deployment, Expectation.ANY));
         writes.add(put(runKey(deployment.id(), run.number()), run, Expectation.ABSENT));
-        writes.add(put(
-                new Key(UNFINISHED, deployment.id()), new UnfinishedRun(run.number(), owner, null), Expectation.ANY));
+        writes.add(UnfinishedRuns.begun(deployment.id(), run.number(), owner));
         writes.add(put(
                 revisionKey(deployment.id(), beginning.revision().number()), beginning.revision(), Expectation.ANY));
         beginning
@@ -277,11 +221,11 @@ final class DeploymentStore {
         writes.add(put(new Key(index(closed.team()), closed.id()), closed, Expectation.ANY));
         writes.add(put(runKey(closed.id(), run.number()), run, Expectation.ANY));
         revision(closed.id(), run.revision())
-                .filter(revision -> Target.isToRevision(run.operation()))
+                .filter(_ -> run.operation().isToRevision())
                 .ifPresent(revision -> writes.add(put(
                         revisionKey(closed.id(), revision.number()), revision.with(run.status()), Expectation.ANY)));
         if (!closed.rollbackDue()) {
-            writes.add(Write.delete(new Key(UNFINISHED, closed.id()), Expectation.ANY));
+            writes.add(UnfinishedRuns.ended(closed.id()));
         }
         if (!before.equals(state.reference())) {
             writes.addAll(Chunks.deletes(partition(closed.id()), STATE, before));
@@ -299,11 +243,6 @@ final class DeploymentStore {
             store.write(chunks.subList(from, Math.min(from + AT_ONCE, chunks.size())));
         }
         return List.of();
-    }
-
-    /** The rollback that was due is under way, or nobody wants it any more. */
-    void rollbackSettled(String id) {
-        store.write(List.of(Write.delete(new Key(UNFINISHED, id), Expectation.ANY)));
     }
 
     /** The entries of a run, up to the end of the journal. */

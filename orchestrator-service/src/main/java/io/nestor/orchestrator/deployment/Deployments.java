@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What is asked of deployments: deploy, roll back, destroy, cancel, and what each of them would do. */
 final class Deployments {
     private final DeploymentStore store;
+    private final UnfinishedRuns unfinishedRuns;
     private final Targets targets;
     private final RunStarter starter;
     private final Runs runs;
@@ -24,8 +25,9 @@ final class Deployments {
     private final PlanStore plans;
 
     Deployments(
-            DeploymentStore store, Targets targets, RunStarter starter, Runs runs, Preview preview, PlanStore plans) {
+            DeploymentStore store, UnfinishedRuns unfinishedRuns, Targets targets, RunStarter starter, Runs runs, Preview preview, PlanStore plans) {
         this.store = store;
+        this.unfinishedRuns = unfinishedRuns;
         this.targets = targets;
         this.starter = starter;
         this.runs = runs;
@@ -104,7 +106,7 @@ final class Deployments {
         DeploymentRecord deployment = visible(id, caller).deployment();
         boolean asked = deployment.isBusy()
                 && (runs.cancel(id, deployment.presentRun(), caller.name())
-                        || store.requestCancel(id, deployment.presentRun(), caller.name()));
+                        || unfinishedRuns.requestCancel(id, deployment.presentRun(), caller.name()));
         if (!asked) {
             throw NestorException.conflict(
                     "nothing runs in deployment '" + id + "': its newest run has " + closedStatus(deployment));
@@ -124,7 +126,7 @@ final class Deployments {
         }
         DeploymentRecord deployment = found.get().deployment();
         if (targets.lastGood(deployment).isEmpty()) {
-            store.rollbackSettled(id);
+            unfinishedRuns.rollbackSettled(id);
             return;
         }
         begin(found.get(), targets.rollback(deployment, null), Requester.ORCHESTRATOR);

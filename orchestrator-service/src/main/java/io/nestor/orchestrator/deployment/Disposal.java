@@ -41,7 +41,7 @@ final class Disposal {
         writes.addAll(withoutRevisions(id, longAgo));
         writes.addAll(withoutRuns(id, surplus.runs()));
         if (!writes.isEmpty()) {
-            writes.add(Write.delete(new Key(DeploymentStore.UNFINISHED, id), Expectation.ABSENT));
+            writes.add(UnfinishedRuns.none(id));
             store.write(writes);
         }
     }

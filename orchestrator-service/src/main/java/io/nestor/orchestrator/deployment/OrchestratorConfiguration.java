@@ -133,6 +133,11 @@ class OrchestratorConfiguration {
     }
 
     @Bean
+    UnfinishedRuns unfinishedRuns(Store store, EventLog log) {
+        return new UnfinishedRuns(store, log);
+    }
+
+    @Bean
     Exports exports(DeploymentStore store) {
         return new Exports(store);
     }
@@ -232,6 +237,7 @@ class OrchestratorConfiguration {
     @Bean
     Deployments deployments(
             DeploymentStore store,
+            UnfinishedRuns unfinishedRuns,
             Targets targets,
             RunStarter starter,
             Runs runs,
@@ -241,7 +247,7 @@ class OrchestratorConfiguration {
             Store documents,
             Clock clock) {
         Preview preview = new Preview(engines, decider, exports);
-        return new Deployments(store, targets, starter, runs, preview, new PlanStore(documents, clock));
+        return new Deployments(store, unfinishedRuns, targets, starter, runs, preview, new PlanStore(documents, clock));
     }
 
     @Bean
@@ -266,6 +272,7 @@ class OrchestratorConfiguration {
     @Bean
     RunLifecycle runLifecycle(
             DeploymentStore store,
+            UnfinishedRuns unfinishedRuns,
             Replica replica,
             RunLoader loader,
             Runs runs,
@@ -273,8 +280,8 @@ class OrchestratorConfiguration {
             Deployments deployments,
             LeaseSettings settings,
             Clock clock) {
-        RunTaker taker = new RunTaker(store, loader, runs, closer, deployments::rollBackAfterFailure, clock);
+        RunTaker taker = new RunTaker(store, unfinishedRuns, loader, runs, closer, deployments::rollBackAfterFailure, clock);
         Patience patience = new Patience(settings.duration(), Ticker.SYSTEM);
-        return new RunLifecycle(replica, new Recovery(store, replica, runs, taker, patience), runs, settings);
+        return new RunLifecycle(replica, new Recovery(unfinishedRuns, replica, runs, taker, patience), runs, settings);
     }
 }

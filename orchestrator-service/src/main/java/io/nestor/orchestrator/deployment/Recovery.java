@@ -1,6 +1,6 @@
 package io.nestor.orchestrator.deployment;
 
-import io.nestor.orchestrator.deployment.DeploymentStore.Unfinished;
+import io.nestor.orchestrator.deployment.UnfinishedRuns.Unfinished;
 import io.nestor.orchestrator.execution.Runs;
 import io.nestor.orchestrator.replica.Replica;
 import io.nestor.service.lease.Lease;
@@ -16,14 +16,14 @@ import org.slf4j.LoggerFactory;
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
-    private final DeploymentStore store;
+    private final UnfinishedRuns unfinishedRuns;
     private final Replica replica;
     private final Runs runs;
     private final RunTaker taker;
     private final Patience patience;
 
-    Recovery(DeploymentStore store, Replica replica, Runs runs, RunTaker taker, Patience patience) {
-        this.store = store;
+    Recovery(UnfinishedRuns unfinishedRuns, Replica replica, Runs runs, RunTaker taker, Patience patience) {
+        this.unfinishedRuns = unfinishedRuns;
         this.replica = replica;
         this.runs = runs;
         this.taker = taker;
@@ -33,7 +33,7 @@ final class Recovery {
     /** One run that cannot be taken up holds up none of the others. */
     void look() {
         Lease lease = replica.lease();
-        List<Unfinished> unfinished = store.unfinished();
+        List<Unfinished> unfinished = unfinishedRuns.all();
         // Asked afterwards: an owner that is not named now is gone, not new
         Set<String> living = replica.living();
         patience.keep(unfinished.stream().map(Unfinished::deployment).toList());

@@ -124,7 +124,7 @@ final class RunCloser implements RunLedger {
         }
         if (isRollbackDue(job, end)) {
             rollback.accept(job.deployment());
-        } else if (Target.isToRevision(job.operation()) && end.status() == DeploymentStatus.SUCCEEDED) {
+        } else if (job.operation().isToRevision() && end.status() == DeploymentStatus.SUCCEEDED) {
             deployed.accept(job.deployment());
         }
         retention.afterRun(job.deployment(), job.number());

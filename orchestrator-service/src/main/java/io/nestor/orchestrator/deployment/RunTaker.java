@@ -1,6 +1,6 @@
 package io.nestor.orchestrator.deployment;
 
-import io.nestor.orchestrator.deployment.DeploymentStore.Unfinished;
+import io.nestor.orchestrator.deployment.UnfinishedRuns.Unfinished;
 import io.nestor.orchestrator.execution.RunLedger;
 import io.nestor.orchestrator.execution.Runs;
 import io.nestor.orchestrator.run.JournalEntry;
@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 /** Takes runs over from orchestrators that are no more. */
 final class RunTaker {
     private final DeploymentStore store;
+    private final UnfinishedRuns unfinishedRuns;
     private final RunLoader loader;
     private final Runs runs;
     private final RunLedger ledger;
@@ -24,12 +25,14 @@ final class RunTaker {
 
     RunTaker(
             DeploymentStore store,
+            UnfinishedRuns unfinishedRuns,
             RunLoader loader,
             Runs runs,
             RunLedger ledger,
             Consumer<String> rollback,
             InstantSource clock) {
         this.store = store;
+        this.unfinishedRuns = unfinishedRuns;
         this.loader = loader;
         this.runs = runs;
         this.ledger = ledger;
@@ -44,7 +47,7 @@ final class RunTaker {
                 .orElseThrow(() -> new IllegalStateException("the store has lost " + id))
                 .deployment();
         if (deployment.rollbackDue()) {
-            if (store.takeOver(unfinished, lease.name())) {
+            if (unfinishedRuns.takeOver(unfinished, lease.name())) {
                 rollback.accept(id);
             }
         } else if (deployment.isBusy()
@@ -59,7 +62,7 @@ final class RunTaker {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 loaded.job().trace(),
                 new JournalEntry.TakenOver(lease.name()));
-        Optional<Long> sequence = store.takeOver(unfinished, loaded.lastSequence(), takenOver, lease.name());
+        Optional<Long> sequence = unfinishedRuns.takeOver(unfinished, loaded.lastSequence(), takenOver, lease.name());
         if (sequence.isEmpty()) {
             return;
         }

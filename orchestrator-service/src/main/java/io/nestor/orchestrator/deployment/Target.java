@@ -30,11 +30,7 @@ record Target(Operation operation, RevisionRecord revision, DesiredState state, 
 
     /** The revision after a run of this operation has got that far: only those to a revision say anything about it. */
     RevisionRecord revisionWith(DeploymentStatus status) {
-        return isToRevision(operation) ? revision.with(status) : revision;
-    }
-
-    static boolean isToRevision(Operation operation) {
-        return operation == Operation.DEPLOY || operation == Operation.ROLLBACK;
+        return operation.isToRevision() ? revision.with(status) : revision;
     }
 
     ResourceGraph graph() {

@@ -51,6 +51,7 @@ final class SimulatedProcess {
     private final SimulatedTime time;
     private final Life life;
     private final DeploymentStore store;
+    private final UnfinishedRuns unfinishedRuns;
     private final RunLoader loader;
     private final Runs runs;
     private final Replica replica;
@@ -67,6 +68,7 @@ final class SimulatedProcess {
         Ticker ticker = () -> time.elapsed().toNanos();
         EventLog log = new StoreEventLog(store);
         this.store = new DeploymentStore(store, log);
+        unfinishedRuns = new UnfinishedRuns(store, log);
         EngineRegistry engines = new EngineRegistry(List.of(new ScriptedEngine(), new ScriptedEngine("other")), time);
         DeploymentMetrics metrics = new DeploymentMetrics(new SimpleMeterRegistry(), engines.names());
         TestDefinitions definitions = new TestDefinitions();
@@ -100,10 +102,10 @@ final class SimulatedProcess {
                 this.store, new Users(store, this.store), resolver, runs, replica, policies, closer, metrics, time);
         Targets targets = new Targets(this.store, resolver, loader, time);
         Preview preview = new Preview(engines, DECIDER, exports);
-        deployments = new Deployments(this.store, targets, starter, runs, preview, new PlanStore(store, time));
-        RunTaker taker = new RunTaker(this.store, loader, runs, closer, deployments::rollBackAfterFailure, time);
+        deployments = new Deployments(this.store, unfinishedRuns, targets, starter, runs, preview, new PlanStore(store, time));
+        RunTaker taker = new RunTaker(this.store, unfinishedRuns, loader, runs, closer, deployments::rollBackAfterFailure, time);
         Patience patience = new Patience(LEASE.duration(), ticker);
-        recovery = new Recovery(this.store, replica, runs, taker, patience);
+        recovery = new Recovery(unfinishedRuns, replica, runs, taker, patience);
     }
 
     void start() {
@@ -126,6 +128,10 @@ final class SimulatedProcess {
 
     Deployments deployments() {
         return deployments;
+    }
+
+    UnfinishedRuns unfinishedRuns() {
+        return unfinishedRuns;
     }
 
     DeploymentStore store() {

@@ -41,6 +41,7 @@ final class Simulation {
     private final List<String> trace = new ArrayList<>();
     private final Invariants invariants;
     private final DeploymentStore truth;
+    private final UnfinishedRuns unfinishedRuns;
     private final List<SimulatedProcess> processes = new ArrayList<>();
     private int lives;
     private boolean asked;
@@ -61,6 +62,7 @@ final class Simulation {
         cloud = new SimulatedCloud(this::note);
         SimulatedProcess observer = process(Life.ETERNAL, calm());
         truth = observer.store();
+        unfinishedRuns = observer.unfinishedRuns();
         invariants = new Invariants(cloud, truth, observer.loader());
         wish();
     }
@@ -182,7 +184,7 @@ final class Simulation {
     }
 
     private boolean isSettled() {
-        return truth.unfinished().isEmpty();
+        return unfinishedRuns.all().isEmpty();
     }
 
     private void settled() {

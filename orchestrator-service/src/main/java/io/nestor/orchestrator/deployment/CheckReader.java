@@ -4,6 +4,10 @@ import io.nestor.models.deployment.DriftReport;
 import io.nestor.models.deployment.Run;
 import io.nestor.orchestrator.execution.LiveRun;
 import io.nestor.orchestrator.execution.Runs;
+import io.nestor.orchestrator.store.DeploymentRecord;
+import io.nestor.orchestrator.store.DeploymentStore;
+import io.nestor.orchestrator.store.RunRecord;
+import io.nestor.orchestrator.target.RunLoader;
 import java.util.Optional;
 
 /** Drift checks as they are seen: while one goes on as it is in memory, and then as it is stored. */

@@ -8,6 +8,7 @@ import io.nestor.models.deployment.Plan;
 import io.nestor.models.deployment.RollbackRequest;
 import io.nestor.models.deployment.Run;
 import io.nestor.models.operation.Page;
+import io.nestor.orchestrator.store.DeploymentRecord;
 import io.nestor.service.security.Caller;
 import io.nestor.service.trace.Traces;
 import io.nestor.service.web.ETags;

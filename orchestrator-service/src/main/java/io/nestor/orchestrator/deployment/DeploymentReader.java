@@ -14,6 +14,11 @@ import io.nestor.orchestrator.execution.LiveRun;
 import io.nestor.orchestrator.execution.Runs;
 import io.nestor.orchestrator.graph.ResourceGraph;
 import io.nestor.orchestrator.run.ResourceState;
+import io.nestor.orchestrator.store.DeploymentRecord;
+import io.nestor.orchestrator.store.DeploymentStore;
+import io.nestor.orchestrator.store.RevisionRecord;
+import io.nestor.orchestrator.store.RunRecord;
+import io.nestor.orchestrator.target.RunLoader;
 import io.nestor.service.security.Caller;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Deployments as they are seen. While a run goes on it is seen as it is in memory; what no run is at work on is read from
  * the store.
  */
-final class DeploymentReader {
+public final class DeploymentReader {
     private final DeploymentStore store;
     private final Runs runs;
     private final RunLoader loader;
@@ -43,7 +48,7 @@ final class DeploymentReader {
     }
 
     /** The deployment's record, if the caller may know of it. */
-    DeploymentRecord record(String id, Caller caller) {
+    public DeploymentRecord record(String id, Caller caller) {
         return store.find(id)
                 .map(DeploymentStore.Versioned::deployment)
                 .filter(found -> caller.mayAccess(found.team()))

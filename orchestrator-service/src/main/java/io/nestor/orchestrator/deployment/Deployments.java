@@ -5,9 +5,16 @@ import io.nestor.models.deployment.Operation;
 import io.nestor.models.deployment.Plan;
 import io.nestor.models.error.NestorException;
 import io.nestor.orchestrator.definition.Digest;
-import io.nestor.orchestrator.deployment.DeploymentStore.Versioned;
 import io.nestor.orchestrator.deployment.RunStarter.Asked;
 import io.nestor.orchestrator.execution.Runs;
+import io.nestor.orchestrator.store.ChunkRef;
+import io.nestor.orchestrator.store.Chunks;
+import io.nestor.orchestrator.store.DeploymentRecord;
+import io.nestor.orchestrator.store.DeploymentStore;
+import io.nestor.orchestrator.store.DeploymentStore.Versioned;
+import io.nestor.orchestrator.store.IdempotencyRecord;
+import io.nestor.orchestrator.store.UnfinishedRuns;
+import io.nestor.orchestrator.target.Target;
 import io.nestor.service.security.Caller;
 import io.nestor.service.store.Key;
 import java.util.Locale;
@@ -15,7 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of deployments: deploy, roll back, destroy, cancel, and what each of them would do. */
-final class Deployments {
+public final class Deployments {
     private final DeploymentStore store;
     private final UnfinishedRuns unfinishedRuns;
     private final Targets targets;
@@ -25,7 +32,13 @@ final class Deployments {
     private final PlanStore plans;
 
     Deployments(
-            DeploymentStore store, UnfinishedRuns unfinishedRuns, Targets targets, RunStarter starter, Runs runs, Preview preview, PlanStore plans) {
+            DeploymentStore store,
+            UnfinishedRuns unfinishedRuns,
+            Targets targets,
+            RunStarter starter,
+            Runs runs,
+            Preview preview,
+            PlanStore plans) {
         this.store = store;
         this.unfinishedRuns = unfinishedRuns;
         this.targets = targets;
@@ -118,7 +131,7 @@ final class Deployments {
     }
 
     /** Returns a deployment whose run has failed to the revision that succeeded last, if it is still in that state. */
-    void rollBackAfterFailure(String id) {
+    public void rollBackAfterFailure(String id) {
         Optional<Versioned> found =
                 store.find(id).filter(before -> before.deployment().rollbackDue());
         if (found.isEmpty()) {

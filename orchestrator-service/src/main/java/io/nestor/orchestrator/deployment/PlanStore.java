@@ -5,6 +5,7 @@ import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
 import io.nestor.models.json.NestorJson;
 import io.nestor.orchestrator.plan.PlanDifference;
+import io.nestor.orchestrator.target.PlanHash;
 import io.nestor.service.store.Expectation;
 import io.nestor.service.store.Item;
 import io.nestor.service.store.Key;

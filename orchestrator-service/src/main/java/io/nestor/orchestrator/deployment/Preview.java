@@ -19,6 +19,8 @@ import io.nestor.orchestrator.plan.Statefulness;
 import io.nestor.orchestrator.plan.Step;
 import io.nestor.orchestrator.reference.Provider;
 import io.nestor.orchestrator.registry.EngineRegistry;
+import io.nestor.orchestrator.sharing.Exports;
+import io.nestor.orchestrator.target.Target;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;

@@ -5,10 +5,15 @@ import io.nestor.models.deployment.DriftReport.ResourceDrift;
 import io.nestor.models.deployment.OnFailure;
 import io.nestor.models.deployment.Operation;
 import io.nestor.orchestrator.engine.Secrets;
+import io.nestor.orchestrator.execution.DeploymentMetrics;
 import io.nestor.orchestrator.execution.RunJob;
 import io.nestor.orchestrator.execution.RunLedger;
+import io.nestor.orchestrator.retention.Retention;
 import io.nestor.orchestrator.run.JournalEntry;
 import io.nestor.orchestrator.run.ResourceState;
+import io.nestor.orchestrator.store.DeploymentRecord;
+import io.nestor.orchestrator.store.DeploymentStore;
+import io.nestor.orchestrator.store.RunRecord;
 import io.nestor.service.store.Write;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,7 +24,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what runs leave behind. */
-final class RunCloser implements RunLedger {
+public final class RunCloser implements RunLedger {
     private final DeploymentStore store;
     private final CheckCloser checks;
     private final DeploymentMetrics metrics;

@@ -3,6 +3,8 @@ package io.nestor.orchestrator.deployment;
 import io.nestor.models.deployment.DeploymentStatus;
 import io.nestor.orchestrator.drift.DriftSchedule;
 import io.nestor.orchestrator.execution.Runs;
+import io.nestor.orchestrator.store.DeploymentRecord;
+import io.nestor.orchestrator.store.DeploymentStore;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,10 @@
 package io.nestor.orchestrator.deployment;
 
 import io.nestor.models.deployment.DeploymentRequest;
-import io.nestor.orchestrator.deployment.DeploymentStore.Versioned;
+import io.nestor.orchestrator.store.ChunkRef;
+import io.nestor.orchestrator.store.DeploymentRecord;
+import io.nestor.orchestrator.store.DeploymentStore;
+import io.nestor.orchestrator.store.DeploymentStore.Versioned;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

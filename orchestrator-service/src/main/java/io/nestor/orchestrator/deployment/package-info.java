@@ -1,4 +1,4 @@
-/** Deployments: what is asked of them, what is kept of them, and how they are seen. */
+/** Deployments: what is asked of them, how it is begun and closed, and how they are seen. */
 @NullMarked
 package io.nestor.orchestrator.deployment;
 

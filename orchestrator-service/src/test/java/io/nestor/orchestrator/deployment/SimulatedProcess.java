@@ -3,18 +3,33 @@ package io.nestor.orchestrator.deployment;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.nestor.models.deployment.OnFailure;
 import io.nestor.orchestrator.definition.InputCheck;
+import io.nestor.orchestrator.execution.DeploymentMetrics;
 import io.nestor.orchestrator.execution.EngineDriver;
 import io.nestor.orchestrator.execution.ExecutionLimits;
 import io.nestor.orchestrator.execution.ExecutionTools;
 import io.nestor.orchestrator.execution.LiveRun;
+import io.nestor.orchestrator.execution.OrchestratorSettings;
 import io.nestor.orchestrator.execution.Runs;
 import io.nestor.orchestrator.log.DeploymentLogs;
 import io.nestor.orchestrator.log.LogLimits;
 import io.nestor.orchestrator.plan.Decider;
+import io.nestor.orchestrator.recovery.Patience;
+import io.nestor.orchestrator.recovery.Recovery;
+import io.nestor.orchestrator.recovery.RunTaker;
 import io.nestor.orchestrator.reference.ConfigExpressions;
 import io.nestor.orchestrator.registry.EngineRegistry;
 import io.nestor.orchestrator.replica.LeaseSettings;
 import io.nestor.orchestrator.replica.Replica;
+import io.nestor.orchestrator.retention.Retention;
+import io.nestor.orchestrator.retention.RetentionSettings;
+import io.nestor.orchestrator.sharing.Exports;
+import io.nestor.orchestrator.sharing.ProviderCheck;
+import io.nestor.orchestrator.store.DeploymentStore;
+import io.nestor.orchestrator.store.Disposal;
+import io.nestor.orchestrator.store.UnfinishedRuns;
+import io.nestor.orchestrator.target.RunLoader;
+import io.nestor.orchestrator.target.RunPolicies;
+import io.nestor.orchestrator.target.StateResolver;
 import io.nestor.service.eventlog.EventLog;
 import io.nestor.service.eventlog.StoreEventLog;
 import io.nestor.service.lease.Membership;
@@ -102,8 +117,10 @@ final class SimulatedProcess {
                 this.store, new Users(store, this.store), resolver, runs, replica, policies, closer, metrics, time);
         Targets targets = new Targets(this.store, resolver, loader, time);
         Preview preview = new Preview(engines, DECIDER, exports);
-        deployments = new Deployments(this.store, unfinishedRuns, targets, starter, runs, preview, new PlanStore(store, time));
-        RunTaker taker = new RunTaker(this.store, unfinishedRuns, loader, runs, closer, deployments::rollBackAfterFailure, time);
+        deployments = new Deployments(
+                this.store, unfinishedRuns, targets, starter, runs, preview, new PlanStore(store, time));
+        RunTaker taker =
+                new RunTaker(this.store, unfinishedRuns, loader, runs, closer, deployments::rollBackAfterFailure, time);
         Patience patience = new Patience(LEASE.duration(), ticker);
         recovery = new Recovery(unfinishedRuns, replica, runs, taker, patience);
     }

@@ -20,11 +20,18 @@ public final class GitCommit implements AutoCloseable {
     private final String id;
     private final RevTree tree;
     private final ObjectReader reader;
+    private final TreeLookup lookup;
 
     GitCommit(String id, RevTree tree, ObjectReader reader) {
         this.id = id;
         this.tree = tree;
         this.reader = reader;
+        this.lookup = new TreeLookup(reader, tree);
+    }
+
+    /** The same commit, open for another thread; to be closed. */
+    public GitCommit again() {
+        return new GitCommit(id, tree, reader.newReader());
     }
 
     public String id() {
@@ -36,8 +43,8 @@ public final class GitCommit implements AutoCloseable {
         if (path.isEmpty()) {
             return Optional.of(new GitEntry("", GitEntry.Kind.FOLDER, tree.name()));
         }
-        try (TreeWalk walk = TreeWalk.forPath(reader, path, tree)) {
-            return walk == null ? Optional.empty() : Optional.of(entry(walk, ""));
+        try {
+            return lookup.find(path);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -5,23 +5,20 @@ import io.nestor.catalog.definition.DefinitionFile;
 import io.nestor.catalog.definition.DefinitionReader;
 import io.nestor.catalog.entry.Objection;
 import io.nestor.catalog.entry.Proposal;
-import io.nestor.catalog.entry.PublishedVersion;
 import io.nestor.catalog.entry.RepositoryChange;
 import io.nestor.catalog.git.GitCommit;
-import io.nestor.catalog.git.GitEntry;
-import io.nestor.models.catalog.RepositoryStatus.FileViolation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Reads the changed files of a commit, proposes what they say to the catalog, and notes what became of it. */
 final class Ingestion {
+    /** Worth a reader of their own: it knows the folders that the files before have stood in. */
+    private static final int TOGETHER = 250;
+
     private final String repository;
     private final CommittedFiles files;
     private final Function<RepositoryChange, List<Objection>> catalog;
@@ -38,98 +35,48 @@ final class Ingestion {
      * @return the states of the files that were read; a file without anything of the catalog's is not among them
      */
     List<FileState> ingest(GitCommit commit, ChangedFiles changed, FileIndex index) {
-        Map<String, FileDraft> drafts = new LinkedHashMap<>();
-        IdentityHashMap<Proposal, Origin> origins = new IdentityHashMap<>();
-        List<Proposal> proposals = new ArrayList<>();
+        List<FileDraft> drafts = read(commit, changed.read(), index);
+        IdentityHashMap<Proposal, FileDraft> origins = new IdentityHashMap<>();
+        drafts.forEach(draft -> draft.proposals().forEach(proposal -> origins.put(proposal, draft)));
+        List<Proposal> proposals =
+                drafts.stream().flatMap(draft -> draft.proposals().stream()).toList();
         FileIndex next = index.copy();
         changed.gone().forEach(next::remove);
-        for (String path : changed.read()) {
-            DefinitionFile file = files.read(commit, path);
-            FileDraft draft = new FileDraft(path, file, index.find(path));
-            for (Definition definition : file.definitions()) {
-                propose(commit, draft, definition).ifPresent(proposal -> {
-                    origins.put(proposal, new Origin(draft, definition));
-                    proposals.add(proposal);
-                });
-            }
-            drafts.put(path, draft);
-            next.remove(path);
-            draft.finish().ifPresent(next::put);
-        }
-        List<Objection> objections = catalog.apply(new RepositoryChange(repository, proposals, next.names()));
-        objections.forEach(objection ->
-                Objects.requireNonNull(origins.get(objection.proposal())).refused(objection));
-        return drafts.values().stream()
-                .flatMap(draft -> draft.finish().stream())
+        drafts.forEach(draft -> {
+            next.remove(draft.path());
+            draft.state().ifPresent(next::put);
+        });
+        catalog.apply(new RepositoryChange(repository, proposals, next.names()))
+                .forEach(objection -> Objects.requireNonNull(origins.get(objection.proposal()))
+                        .refused(objection));
+        return drafts.stream().flatMap(draft -> draft.state().stream()).toList();
+    }
+
+    /** On all processors: this is most of the work of a sync. */
+    private List<FileDraft> read(GitCommit commit, Collection<String> paths, FileIndex index) {
+        return together(List.copyOf(paths)).parallelStream()
+                .flatMap(some -> {
+                    try (GitCommit own = commit.again()) {
+                        return some.stream().map(path -> read(own, path, index)).toList().stream();
+                    }
+                })
                 .toList();
     }
 
-    private record Origin(FileDraft draft, Definition definition) {
-        void refused(Objection objection) {
-            draft.contest(definition.violation(objection.path(), objection.message()));
+    private FileDraft read(GitCommit commit, String path, FileIndex index) {
+        DefinitionFile file = files.read(commit, path);
+        FileDraft draft = new FileDraft(path, file, index.find(path));
+        for (Definition definition : file.definitions()) {
+            draft.propose(repository, commit, definition);
         }
+        return draft;
     }
 
-    private Optional<Proposal> propose(GitCommit commit, FileDraft draft, Definition definition) {
-        String folder = Folders.of(draft.path());
-        draft.hold(definition, folder);
-        SourceCheck.Result sources = SourceCheck.check(definition, commit, folder);
-        if (!sources.violations().isEmpty()) {
-            draft.violate(sources.violations());
-            return Optional.empty();
+    private static List<List<String>> together(List<String> paths) {
+        List<List<String>> parts = new ArrayList<>();
+        for (int from = 0; from < paths.size(); from += TOGETHER) {
+            parts.add(paths.subList(from, Math.min(paths.size(), from + TOGETHER)));
         }
-        GitEntry tree = commit.find(folder).orElseThrow();
-        return Optional.of(new Proposal(
-                definition.resource(),
-                definition.deprecated(),
-                definition.deprecationMessage(),
-                draft.path(),
-                definition.contentDigest(sources.contents()),
-                new PublishedVersion.Bundle(repository, commit.id(), folder, tree.id())));
-    }
-
-    /** The state of a file while it is being found out. */
-    private static final class FileDraft {
-        private final String path;
-        private final List<FileState.Holding> holdings = new ArrayList<>();
-        private final List<FileViolation> violations = new ArrayList<>();
-        private boolean contested;
-
-        FileDraft(String path, DefinitionFile file, Optional<FileState> before) {
-            this.path = path;
-            violations.addAll(file.violations());
-            // Broken is not gone: names stay where they were until their file says otherwise
-            Set<String> unclear = file.refused();
-            unclear.forEach(name -> holdings.add(new FileState.Holding(name, List.of())));
-            if (!file.readable()) {
-                before.ifPresent(state -> holdings.addAll(state.holdings()));
-            }
-        }
-
-        String path() {
-            return path;
-        }
-
-        void hold(Definition definition, String folder) {
-            List<String> sources = definition.sources().values().stream()
-                    .map(source -> Folders.child(folder, source))
-                    .toList();
-            holdings.add(new FileState.Holding(definition.name(), sources));
-        }
-
-        void violate(List<FileViolation> more) {
-            violations.addAll(more);
-        }
-
-        void contest(FileViolation violation) {
-            violations.add(violation);
-            contested = true;
-        }
-
-        Optional<FileState> finish() {
-            return holdings.isEmpty() && violations.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new FileState(path, holdings, violations, contested));
-        }
+        return parts;
     }
 }

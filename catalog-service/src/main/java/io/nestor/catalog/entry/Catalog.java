@@ -24,9 +24,6 @@ public final class Catalog {
     /** The stream of the event log that announces changes; every entry is an event. */
     public static final String STREAM = "catalog";
 
-    /** Keeps a batch below what every store takes in one transaction: a document and up to two events for each change. */
-    private static final int BATCH = 30;
-
     private final CatalogStore store;
     private final Clock clock;
     private final List<CatalogListener> listeners = new CopyOnWriteArrayList<>();
@@ -104,9 +101,10 @@ public final class Catalog {
     private boolean write(List<Change> changes) {
         List<PublishedVersion> written = new ArrayList<>();
         long sequence = snapshot.sequence();
+        int size = store.batchSize();
         boolean complete = true;
-        for (int from = 0; from < changes.size() && complete; from += BATCH) {
-            List<Change> batch = changes.subList(from, Math.min(changes.size(), from + BATCH));
+        for (int from = 0; from < changes.size() && complete; from += size) {
+            List<Change> batch = changes.subList(from, Math.min(changes.size(), from + size));
             List<Event> events = events(batch, sequence);
             complete = store.append(sequence, batch, events) instanceof AppendResult.Appended;
             if (complete) {

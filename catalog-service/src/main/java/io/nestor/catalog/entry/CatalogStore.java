@@ -53,14 +53,19 @@ final class CatalogStore {
                 .toList();
     }
 
+    /** How many changes are best appended together: each is a document and up to two events, and all move the log's head. */
+    int batchSize() {
+        return (store.batchSize() - 1) / 3;
+    }
+
     AppendResult append(long expectedSequence, List<Change> changes, List<Event> events) {
-        List<Write> writes = changes.stream()
+        List<Write> writes = changes.parallelStream()
                 .map(change -> Write.put(
                         key(change.version().name(), change.version().version()),
                         NestorJson.strict().writeValueAsBytes(change.version()),
                         Expectation.ANY))
                 .toList();
-        List<byte[]> documents = events.stream()
+        List<byte[]> documents = events.parallelStream()
                 .map(event -> NestorJson.strict().writeValueAsBytes(event))
                 .toList();
         return log.append(Catalog.STREAM, expectedSequence, documents, writes);

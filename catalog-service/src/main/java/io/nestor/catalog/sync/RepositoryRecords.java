@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RepositoryRecords {
     private static final String REPOSITORIES = "repositories";
-    private static final int BATCH = 90;
     private static final int PAGE = 1_000;
     private static final int LONGEST_KEY = 500;
 
@@ -75,11 +74,14 @@ final class RepositoryRecords {
 
     void files(Collection<FileState> changed, Collection<String> gone) {
         List<Write> writes = new ArrayList<>();
-        changed.forEach(file -> writes.add(
-                Write.put(keyOf(file.path()), NestorJson.strict().writeValueAsBytes(file), Expectation.ANY)));
+        changed.parallelStream()
+                .map(file ->
+                        Write.put(keyOf(file.path()), NestorJson.strict().writeValueAsBytes(file), Expectation.ANY))
+                .forEachOrdered(writes::add);
         gone.forEach(path -> writes.add(Write.delete(keyOf(path), Expectation.ANY)));
-        for (int from = 0; from < writes.size(); from += BATCH) {
-            store.write(writes.subList(from, Math.min(writes.size(), from + BATCH)));
+        int size = store.batchSize();
+        for (int from = 0; from < writes.size(); from += size) {
+            store.write(writes.subList(from, Math.min(writes.size(), from + size)));
         }
     }
 

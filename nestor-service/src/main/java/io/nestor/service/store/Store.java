@@ -22,10 +22,15 @@ public interface Store extends AutoCloseable {
     List<Item> query(String partition, Range range, int limit);
 
     /**
-     * Writes all or nothing, if every expectation holds. A key stands in a batch once. Callers keep batches under 100
-     * writes where they can; implementations take any number.
+     * Writes all or nothing, if every expectation holds. A key stands in a batch once. Callers keep batches below {@link
+     * #batchSize} where they can; implementations take any number.
      */
     WriteResult write(List<Write> batch);
+
+    /** How many writes together cost least each, for callers who have many and may divide them as they like. */
+    default int batchSize() {
+        return 99;
+    }
 
     /**
      * Calls the listener, on a thread that must not be held up, soon after another process has written. Stores that hear

@@ -80,6 +80,12 @@ public final class EmbeddedStore implements Store {
         return writer.write(batch);
     }
 
+    /** Each batch waits for the disk, and those of others wait for it. */
+    @Override
+    public int batchSize() {
+        return 1_500;
+    }
+
     @Override
     public void onForeignWrite(Runnable listener) {
         if (foreign != null) {

@@ -47,7 +47,10 @@ final class SearchIndex implements CatalogListener, AutoCloseable {
 
     SearchIndex() {
         try {
-            writer = new IndexWriter(new ByteBuffersDirectory(), new IndexWriterConfig(words));
+            IndexWriterConfig configuration = new IndexWriterConfig(words);
+            // In memory, where one file for many saves nothing
+            configuration.setUseCompoundFile(false);
+            writer = new IndexWriter(new ByteBuffersDirectory(), configuration);
             searchers = new SearcherManager(writer, new SearcherFactory() {
                 @Override
                 public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous)
@@ -69,13 +72,23 @@ final class SearchIndex implements CatalogListener, AutoCloseable {
     @Override
     public void changed(CatalogSnapshot snapshot, Set<String> names) {
         try {
-            for (String name : names) {
-                Optional<NamedVersions> versions = snapshot.find(name);
-                writer.updateDocuments(
-                        new Term(Documents.NAME, name),
-                        versions.isPresent() ? documents.of(versions.get()) : List.of());
-            }
+            boolean empty = writer.getDocStats().maxDoc == 0;
+            names.parallelStream().forEach(name -> replace(name, snapshot.find(name), empty));
             searchers.maybeRefreshBlocking();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** @param fresh nothing stands there that this would replace */
+    private void replace(String name, Optional<NamedVersions> versions, boolean fresh) {
+        try {
+            List<Document> now = versions.isPresent() ? documents.of(versions.get()) : List.of();
+            if (fresh) {
+                writer.addDocuments(now);
+            } else {
+                writer.updateDocuments(new Term(Documents.NAME, name), now);
+            }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -4,9 +4,11 @@ import io.nestor.cli.command.CommandRunner;
 import io.nestor.cli.command.Session;
 import io.nestor.cli.context.Surroundings;
 import io.nestor.cli.dev.DevCommand;
+import io.nestor.cli.startup.FrontPage;
 import io.nestor.cli.view.Terminal;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The {@code nestor} command. */
@@ -24,6 +26,12 @@ public final class Nestor {
 
     /** One call of the command line. @return the exit code */
     public static int run(Surroundings surroundings, Terminal terminal, Clock clock, String... arguments) {
+        Optional<String> known = FrontPage.answer(surroundings, terminal, arguments);
+        if (known.isPresent()) {
+            terminal.out().print(known.get());
+            terminal.flush();
+            return 0;
+        }
         return runner(new Session(surroundings, terminal, clock)).run(arguments);
     }
 

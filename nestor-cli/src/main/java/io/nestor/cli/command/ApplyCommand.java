@@ -33,8 +33,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "apply",
         description = {
-            "Do what annotations in the code ask for: create or update the compositions that they declare, or that",
-            "nestor/<name>.yaml has for them, then deploy."
+            "Create or update the compositions that annotations in the code declare, and deploy what they ask for.",
+            "A composition that is asked for and not declared is taken from nestor/<name>.yaml, if it is there."
         },
         footer = {
             "",

@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%n",
         footer = {
             "Start with:",
-            "  nestor dev                                        the platform on this machine, with an example",
-            "  nestor status                                     all deployments of the team",
+            "  nestor dev       the platform on this machine, with an example",
+            "  nestor status    all deployments of the team",
             "  nestor deploy web-app --environment prod --size large",
             "",
             "A command's own options and examples: nestor <command> --help"

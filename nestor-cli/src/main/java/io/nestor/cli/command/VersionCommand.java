@@ -24,6 +24,6 @@ final class VersionCommand implements Callable<Integer>, IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {"nestor " + VersionView.ofProcess().nestor()};
+        return new String[] {VersionView.ofProcess().title()};
     }
 }

@@ -10,8 +10,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "why",
         description = {
-            "Explain the state of a deployment, or of one resource: what failed first, every attempt, what waits for",
-            "it, where each value of its configuration comes from, and what to do next."
+            "Explain the state of a deployment or of one resource, and what to do next.",
+            "Shows what failed first, every attempt, what waits for it, and where each value of its configuration comes"
+                    + " from."
         },
         footer = {"", "Examples:", "  nestor why web-app-prod", "  nestor why web-app-prod database -o yaml"})
 final class WhyCommand implements Callable<Integer> {

@@ -13,6 +13,11 @@ public record VersionView(String nestor, String java) implements View {
         return new VersionView(version == null ? UNRELEASED : version, System.getProperty("java.version", ""));
     }
 
+    /** As {@code --version} says it. */
+    public String title() {
+        return "nestor " + nestor;
+    }
+
     @Override
     public Object model() {
         return Map.of("nestor", nestor, "java", java);
@@ -25,6 +30,6 @@ public record VersionView(String nestor, String java) implements View {
 
     @Override
     public void print(Sheet sheet) {
-        sheet.line("nestor " + nestor + " (Java " + java + ")");
+        sheet.line(title() + " (Java " + java + ")");
     }
 }

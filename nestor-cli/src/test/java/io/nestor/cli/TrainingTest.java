@@ -13,13 +13,14 @@ class TrainingTest {
 
     @Test
     void commands_get_as_far_as_they_would_with_a_real_composer(@TempDir Path folder) throws IOException {
-        assertThat(Training.run(folder)).allSatisfy((command, code) -> assertThat(code)
-                .as(command)
-                .isEqualTo(
-                        switch (command) {
-                            case "status no-such-deployment" -> NOT_FOUND;
-                            case "stattus" -> REFUSED;
-                            default -> 0;
-                        }));
+        assertThat(Training.run(folder))
+                .allSatisfy((command, code) -> assertThat(code)
+                        .as(command)
+                        .isEqualTo(
+                                switch (command) {
+                                    case "status no-such-deployment" -> NOT_FOUND;
+                                    case "stattus" -> REFUSED;
+                                    default -> 0;
+                                }));
     }
 }

@@ -25,6 +25,14 @@ public final class FrontPage {
 
     private FrontPage() {}
 
+    /** For the launcher, which needs no library on the class path for this. */
+    public static void main(String[] arguments) {
+        Surroundings surroundings = Surroundings.ofProcess();
+        Terminal terminal = Terminal.ofProcess(surroundings.variables());
+        terminal.out().print(answer(surroundings, terminal, arguments).orElseGet(FrontPage::help));
+        terminal.flush();
+    }
+
     /** @return nothing for arguments that ask for something else */
     public static Optional<String> answer(Surroundings surroundings, Terminal terminal, String... arguments) {
         List<String> call = List.of(arguments);

@@ -42,7 +42,7 @@ import tools.jackson.databind.JsonNode;
 /** What a newcomer does with the README in hand, one step after the other on one platform. */
 @TestMethodOrder(OrderAnnotation.class)
 class PlatformJourneyTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String STAGING = "web-app-staging";
 
     @TempDir
@@ -251,48 +251,48 @@ class PlatformJourneyTest {
     private static void publishSlow(Path counted) throws IOException {
         Path definition = Files.createDirectories(platform.home().resolve("platform/slow/module"));
         Files.writeString(definition.resolveSibling("resource.yaml"), """
-                apiVersion: catalog.nestor.io/v1
-                kind: ResourceDefinition
-                metadata: {name: slow, version: 1.0.0, provider: local, category: test, resource_type: slow}
-                spec:
-                  supported_engines: [terraform]
-                  required_inputs:
-                    - {name: label, type: string}
-                  outputs:
-                    - {name: label, type: string}
-                  engine_configs:
-                    terraform: {source: module}
-                """);
+            apiVersion: catalog.nestor.io/v1
+            kind: ResourceDefinition
+            metadata: {name: slow, version: 1.0.0, provider: local, category: test, resource_type: slow}
+            spec:
+              supported_engines: [terraform]
+              required_inputs:
+                - {name: label, type: string}
+              outputs:
+                - {name: label, type: string}
+              engine_configs:
+                terraform: {source: module}
+            """);
         Files.writeString(definition.resolve("main.tf"), """
-                variable "label" {}
-                resource "terraform_data" "slow" {
-                  input = var.label
-                  provisioner "local-exec" {
-                    command     = "printf '%%s\\\\n' \\"$LABEL\\" >> '%s'; sleep 3"
-                    environment = { LABEL = var.label }
-                  }
-                }
-                output "label" { value = terraform_data.slow.output }
-                """.formatted(counted));
+            variable "label" {}
+            resource "terraform_data" "slow" {
+              input = var.label
+              provisioner "local-exec" {
+                command     = "printf '%%s\\\\n' \\"$LABEL\\" >> '%s'; sleep 3"
+                environment = { LABEL = var.label }
+              }
+            }
+            output "label" { value = terraform_data.slow.output }
+            """.formatted(counted));
         commit("A slow definition");
         platform.catalog().syncRepository("example", true);
     }
 
     private static Path slowComposition() throws IOException {
         return Files.writeString(folder.resolve("slow.yaml"), """
-                apiVersion: composer.nestor.io/v1
-                kind: Composition
-                metadata: {name: slow, team: default, version: 1.0.0}
-                spec:
-                  resources:
-                    - name: first
-                      catalog_ref: slow:1.0.0
-                      config: {label: first}
-                    - name: second
-                      catalog_ref: slow:1.0.0
-                      config: {label: second}
-                      depends_on: [first]
-                """);
+            apiVersion: composer.nestor.io/v1
+            kind: Composition
+            metadata: {name: slow, team: default, version: 1.0.0}
+            spec:
+              resources:
+                - name: first
+                  catalog_ref: slow:1.0.0
+                  config: {label: first}
+                - name: second
+                  catalog_ref: slow:1.0.0
+                  config: {label: second}
+                  depends_on: [first]
+            """);
     }
 
     private static void commit(String message) {

@@ -272,7 +272,7 @@ public abstract class EngineContract {
 
     @Test
     void what_was_in_flight_when_the_orchestrator_died_is_made_once() throws Exception {
-        ResourceTask task = greeting("one", slowly(1));
+        ResourceTask task = greeting("one", slowly(3));
         RecordingContext context = new RecordingContext();
         try (ExecutorService orchestrator = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Outcome> outcome = orchestrator.submit(() -> start().deploy(task, context));
@@ -334,7 +334,7 @@ public abstract class EngineContract {
 
     @Test
     void secrets_are_in_no_argument_log_handle_or_plan() {
-        ResourceTask task = greeting("one", slowly(1));
+        ResourceTask task = greeting("one", slowly(3));
         String plan = planned(task).toString();
         RecordingContext context = new RecordingContext();
         CompletableFuture<Outcome> outcome = Background.run(() -> start().deploy(task, context));

@@ -86,9 +86,18 @@ final class StubPlatform implements AutoCloseable {
 
     void publish(ResourceDefinition definition) {
         definitions.add(definition);
-        Event event = new Event(
-                "1", "resource.created", "catalog", definition.metadata().name(), Map.of(), NOW, null);
-        byte[] message = ("id: 1\nevent: resource.created\ndata: "
+        announce("resource.created", definition.metadata().name());
+    }
+
+    void withdraw(String name, String version) {
+        definitions.removeIf(one ->
+                one.metadata().name().equals(name) && one.metadata().version().equals(version));
+        announce("resource.deleted", name);
+    }
+
+    private void announce(String type, String name) {
+        Event event = new Event("1", type, "catalog", name, Map.of(), NOW, null);
+        byte[] message = ("id: 1\nevent: " + type + "\ndata: "
                         + NestorJson.strict().writeValueAsString(event) + "\n\n")
                 .getBytes(StandardCharsets.UTF_8);
         followers.forEach(follower -> send(follower, message));

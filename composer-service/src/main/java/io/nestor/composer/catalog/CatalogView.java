@@ -15,7 +15,10 @@ import io.nestor.models.event.Event;
 import io.nestor.models.event.EventType;
 import io.nestor.models.version.CatalogRef;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +37,7 @@ public class CatalogView implements SmartLifecycle {
     private final Memory<String, List<ResourceVersion>> versions;
     private final Memory<CatalogRef, ResourceDefinition> definitions;
     private final AtomicLong connections = new AtomicLong();
+    private final List<Consumer<Optional<String>>> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean following;
     private volatile @Nullable Subscription subscription;
 
@@ -41,6 +45,15 @@ public class CatalogView implements SmartLifecycle {
         this.client = client;
         this.versions = new Memory<>(this::readVersions);
         this.definitions = new Memory<>(exact -> client.getResource(exact.name(), exact.constraint()));
+    }
+
+    /** @param listener is told the name of a definition that may have changed; nothing if any may have */
+    public void onChange(Consumer<Optional<String>> listener) {
+        listeners.add(listener);
+    }
+
+    private void changed(Optional<String> name) {
+        listeners.forEach(listener -> listener.accept(name));
     }
 
     /** The definitions that may be seen. */
@@ -106,11 +119,13 @@ public class CatalogView implements SmartLifecycle {
         public void onEvent(Event event) {
             if (event.type().equals(EventType.RESET)) {
                 connections.incrementAndGet();
+                changed(Optional.empty());
                 return;
             }
             String name = CatalogRef.parse(event.subject()).name();
             versions.doubt(name::equals);
             definitions.doubt(exact -> exact.name().equals(name));
+            changed(Optional.of(name));
         }
 
         /** What happened while the line was down is not known: everything is asked for once more. */
@@ -118,6 +133,7 @@ public class CatalogView implements SmartLifecycle {
         public void onConnected() {
             connections.incrementAndGet();
             following = true;
+            changed(Optional.empty());
         }
 
         @Override

@@ -5,6 +5,10 @@ import io.nestor.composer.composition.Compositions.Saved;
 import io.nestor.composer.team.Team;
 import io.nestor.composer.team.Teams;
 import io.nestor.models.composition.ComposedResource;
+import io.nestor.models.composition.CompositionState;
+import io.nestor.models.composition.CompositionStatus;
+import io.nestor.models.composition.CompositionVersion;
+import io.nestor.models.error.NestorException;
 import io.nestor.models.operation.Page;
 import io.nestor.service.document.DocumentReader;
 import io.nestor.service.security.Caller;
@@ -12,6 +16,8 @@ import io.nestor.service.web.ETags;
 import io.nestor.service.web.Paging;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.net.URI;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -42,11 +48,21 @@ final class CompositionController {
         this.reader = reader;
     }
 
+    /**
+     * By name. With {@code outdated=true} only those whose references mean newer versions now than when they were
+     * written.
+     */
     @GetMapping
-    Page<ComposedResource> list(@PathVariable String team, Caller caller, Paging paging) {
+    Page<ComposedResource> list(
+            @PathVariable String team,
+            @RequestParam(required = false) @Nullable Boolean outdated,
+            @RequestParam(required = false) @Nullable CompositionState state,
+            Caller caller,
+            Paging paging) {
         Team own = teams.require(team, caller);
+        Predicate<ComposedResource> filter = composition -> matches(composition.status(), outdated, state);
         return paging.page(
-                (after, limit) -> compositions.list(own, after, limit),
+                (after, limit) -> compositions.list(own, filter, after, limit),
                 composition -> composition.metadata().name());
     }
 
@@ -75,6 +91,36 @@ final class CompositionController {
         return ETags.ok(compositions.require(teams.require(team, caller), name, version));
     }
 
+    /** All versions that are kept, newest first. */
+    @GetMapping("/{name}/versions")
+    Page<CompositionVersion> versions(@PathVariable String team, @PathVariable String name, Caller caller) {
+        return Page.of(compositions.versions(teams.require(team, caller), name));
+    }
+
+    /** What would be said of a composition if it were written; without a body, what is to be said of the kept one today. */
+    @PostMapping("/{name}/validate")
+    @TakesComposition
+    CompositionStatus validate(
+            @PathVariable String team,
+            @PathVariable String name,
+            @RequestBody(required = false) byte @Nullable [] body,
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable
+                    MediaType type,
+            Caller caller) {
+        Team own = teams.require(team, caller);
+        if (body == null || body.length == 0) {
+            return compositions.validate(own, name);
+        }
+        try {
+            return compositions.validate(own, name, CompositionDocument.read(body, type, reader));
+        } catch (NestorException refused) {
+            if (refused.violations().isEmpty()) {
+                throw refused;
+            }
+            return new CompositionStatus(CompositionState.INVALID, refused.violations(), Map.of(), Map.of());
+        }
+    }
+
     @PutMapping("/{name}")
     @TakesComposition
     ResponseEntity<ComposedResource> update(
@@ -94,6 +140,13 @@ final class CompositionController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable String team, @PathVariable String name, Caller caller) {
         compositions.delete(teams.require(team, caller), name);
+    }
+
+    private static boolean matches(
+            @Nullable CompositionStatus status, @Nullable Boolean outdated, @Nullable CompositionState state) {
+        boolean hasUpdates = status != null && !status.updates().isEmpty();
+        return (outdated == null || outdated == hasUpdates)
+                && (state == null || (status != null && status.state() == state));
     }
 
     private static ResponseEntity<ComposedResource> answer(ResponseEntity.BodyBuilder answer, Saved saved) {

@@ -55,10 +55,21 @@ public final class CompositionSources {
 
     /** Where paths stand in the text of a version; without lines where the text is not kept. */
     public Function<String, Place> places(String team, String name, String version) {
-        Optional<CompositionDocument> document = store.get(key(team, name, version))
+        Optional<CompositionDocument> document = document(team, name, version);
+        return path -> document.map(found -> place(found, path)).orElseGet(() -> new Place(path, null, null));
+    }
+
+    /** Findings with their places in the text of a version; without lines where the text is not kept. */
+    List<Violation> locate(String team, String name, String version, List<Finding> findings) {
+        return document(team, name, version)
+                .map(found -> found.locate(findings))
+                .orElseGet(() -> findings.stream().map(Finding::toViolation).toList());
+    }
+
+    private Optional<CompositionDocument> document(String team, String name, String version) {
+        return store.get(key(team, name, version))
                 .map(item -> NestorJson.lenient().readValue(item.document(), Kept.class))
                 .flatMap(this::read);
-        return path -> document.map(found -> place(found, path)).orElseGet(() -> new Place(path, null, null));
     }
 
     private Optional<CompositionDocument> read(Kept kept) {

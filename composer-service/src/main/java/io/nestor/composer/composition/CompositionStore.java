@@ -74,6 +74,16 @@ final class CompositionStore {
         return writes(composition, Expectation.version(replaced.revision()), Expectation.ANY);
     }
 
+    /** What a check found later, beside the present version as it was written. */
+    List<Write> marking(ComposedResource composition, Stored marked) {
+        return List.of(Write.put(
+                presentKey(
+                        String.valueOf(composition.metadata().team()),
+                        composition.metadata().name()),
+                NestorJson.strict().writeValueAsBytes(composition),
+                Expectation.version(marked.revision())));
+    }
+
     /**
      * The name with all its versions.
      *

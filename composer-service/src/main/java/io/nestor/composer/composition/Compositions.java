@@ -1,15 +1,12 @@
 package io.nestor.composer.composition;
 
-import io.nestor.composer.catalog.CatalogView;
-import io.nestor.composer.catalog.VisibleDefinitions;
 import io.nestor.composer.composition.CompositionStore.Stored;
 import io.nestor.composer.team.Team;
 import io.nestor.composer.team.TeamEvents;
-import io.nestor.composer.template.CompositionCheck;
 import io.nestor.models.composition.ComposedResource;
 import io.nestor.models.composition.CompositionMetadata;
-import io.nestor.models.composition.CompositionState;
 import io.nestor.models.composition.CompositionStatus;
+import io.nestor.models.composition.CompositionVersion;
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.Hint;
 import io.nestor.models.error.NestorException;
@@ -19,9 +16,12 @@ import io.nestor.service.web.ETags;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 public final class Compositions {
     private final CompositionStore store;
     private final CompositionSources sources;
-    private final CatalogView catalog;
+    private final CompositionChecks checks;
     private final TeamEvents events;
     private final ObjectProvider<DeployedCompositions> deployments;
     private final CompositionMetrics metrics;
@@ -40,14 +40,14 @@ public final class Compositions {
     Compositions(
             CompositionStore store,
             CompositionSources sources,
-            CatalogView catalog,
+            CompositionChecks checks,
             TeamEvents events,
             ObjectProvider<DeployedCompositions> deployments,
             CompositionMetrics metrics,
             Clock clock) {
         this.store = store;
         this.sources = sources;
-        this.catalog = catalog;
+        this.checks = checks;
         this.events = events;
         this.deployments = deployments;
         this.metrics = metrics;
@@ -61,9 +61,30 @@ public final class Compositions {
      */
     record Saved(ComposedResource composition, boolean stale) {}
 
-    /** By name, behind the name given. */
-    List<ComposedResource> list(Team team, @Nullable String after, int limit) {
-        return store.list(team.name(), after, limit);
+    /** Those that match, by name, behind the name given. */
+    List<ComposedResource> list(Team team, Predicate<ComposedResource> filter, @Nullable String after, int limit) {
+        List<ComposedResource> listed = new ArrayList<>();
+        String last = after;
+        List<ComposedResource> some;
+        do {
+            some = store.list(team.name(), last, limit);
+            some.stream().filter(filter).limit(limit - listed.size()).forEach(listed::add);
+            last = some.isEmpty() ? last : some.getLast().metadata().name();
+        } while (listed.size() < limit && some.size() == limit);
+        return listed;
+    }
+
+    /** All that are kept, newest first. */
+    List<CompositionVersion> versions(Team team, String name) {
+        String present = requirePresent(team, name).composition().metadata().version();
+        return store.versions(team.name(), name).stream()
+                .map(ComposedResource::metadata)
+                .sorted(Comparator.comparing(
+                                CompositionMetadata::updatedAt, Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .reversed())
+                .map(one -> new CompositionVersion(
+                        one.version(), one.description(), one.version().equals(present), one.updatedAt()))
+                .toList();
     }
 
     /**
@@ -85,12 +106,12 @@ public final class Compositions {
     }
 
     Saved create(Team team, CompositionDocument document) {
-        Checked checked = check(team, document, clock.instant());
+        Saved checked = checked(team, document, clock.instant());
         ComposedResource composition = checked.composition();
         String name = composition.metadata().name();
         if (save(team, document, composition, EventType.COMPOSITION_CREATED, store.creation(composition))) {
             metrics.created(team.name());
-            return new Saved(composition, checked.stale());
+            return checked;
         }
         throw NestorException.conflict("team '" + team.name() + "' has a composition '" + name
                 + "' already; update it with PUT /api/v1/teams/" + team.name() + "/compositions/" + name);
@@ -112,7 +133,7 @@ public final class Compositions {
 
     private Optional<Saved> replace(Team team, CompositionDocument document, Stored present) {
         Instant created = present.composition().metadata().createdAt();
-        Checked checked = check(team, document, created == null ? clock.instant() : created);
+        Saved checked = checked(team, document, created == null ? clock.instant() : created);
         ComposedResource composition = checked.composition();
         CompositionMetadata metadata = composition.metadata();
         Optional<ComposedResource> same = store.version(team.name(), metadata.name(), metadata.version());
@@ -121,12 +142,14 @@ public final class Compositions {
                     + "' is there with other content; give the changed one a new version, such as "
                     + CompositionDocument.nextVersion(metadata.version()));
         }
-        if (same.isPresent() && present.composition().metadata().version().equals(metadata.version())) {
+        if (same.isPresent()
+                && present.composition().metadata().version().equals(metadata.version())
+                && Objects.equals(composition.status(), present.composition().status())) {
             return Optional.of(new Saved(present.composition(), checked.stale()));
         }
         var writes = same.isPresent() ? store.reversion(composition, present) : store.update(composition, present);
         return save(team, document, composition, EventType.COMPOSITION_UPDATED, writes)
-                ? Optional.of(new Saved(composition, checked.stale()))
+                ? Optional.of(checked)
                 : Optional.empty();
     }
 
@@ -170,16 +193,29 @@ public final class Compositions {
                 .isEmpty();
     }
 
-    private record Checked(ComposedResource composition, boolean stale) {}
+    /** What is wrong with a composition that is not kept, with the places in its text. */
+    CompositionStatus validate(Team team, String name, CompositionDocument document) {
+        document.requireName(name);
+        return check(team, document).status();
+    }
 
-    private Checked check(Team team, CompositionDocument document, Instant created) {
-        VisibleDefinitions definitions = catalog.visible(team.catalog());
+    /** What is wrong with the present version of a composition today. */
+    CompositionStatus validate(Team team, String name) {
+        CompositionMetadata metadata = requirePresent(team, name).composition().metadata();
+        return checks.check(
+                        team,
+                        require(team, name, null).spec(),
+                        findings -> sources.locate(team.name(), name, metadata.version(), findings))
+                .status();
+    }
+
+    private CompositionChecks.Checked check(Team team, CompositionDocument document) {
+        return checks.check(team, document.ownedBy(team.name()).spec(), document::locate);
+    }
+
+    private Saved checked(Team team, CompositionDocument document, Instant created) {
+        CompositionChecks.Checked checked = check(team, document).requireValid();
         ComposedResource owned = document.ownedBy(team.name());
-        CompositionCheck.Report report =
-                metrics.timeResolution(() -> CompositionCheck.check(owned.spec(), definitions));
-        if (!report.findings().isEmpty()) {
-            throw NestorException.invalid(document.locate(report.findings()));
-        }
         CompositionMetadata metadata = owned.metadata();
         ComposedResource composition = new ComposedResource(
                 new CompositionMetadata(
@@ -192,7 +228,7 @@ public final class Compositions {
                         created,
                         clock.instant()),
                 owned.spec(),
-                new CompositionStatus(CompositionState.VALID, List.of(), report.resolved()));
-        return new Checked(composition, definitions.isStale());
+                checked.status());
+        return new Saved(composition, checked.stale());
     }
 }

@@ -2,7 +2,6 @@ package io.nestor.composer.deployment;
 
 import io.nestor.clients.orchestrator.OrchestratorClient;
 import io.nestor.composer.catalog.StaleCatalog;
-import io.nestor.composer.deployment.Deployer.Answered;
 import io.nestor.composer.deployment.TeamDeployments.Filter;
 import io.nestor.composer.team.Team;
 import io.nestor.composer.team.Teams;

@@ -2,8 +2,14 @@ package io.nestor.composer.deployment;
 
 import io.nestor.models.catalog.InputSpec;
 import io.nestor.models.composition.CompositionSpec;
+import io.nestor.models.deployment.DeploymentRequest;
+import io.nestor.service.expression.Template;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what is sensitive out of records and answers. */
@@ -18,5 +24,41 @@ final class Masked {
                 .filter(InputSpec::sensitive)
                 .forEach(parameter -> masked.computeIfPresent(parameter.name(), (name, value) -> MASK));
         return masked;
+    }
+
+    /** The request without the sensitive parameters that have found their way into configurations. */
+    static DeploymentRequest config(DeploymentRequest request, CompositionSpec spec, Map<String, Object> values) {
+        Set<Object> secrets = spec.parameters().stream()
+                .filter(InputSpec::sensitive)
+                .map(parameter -> values.get(parameter.name()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return secrets.isEmpty()
+                ? request
+                : request.withResources(request.resources().stream()
+                        .map(resource -> resource.withConfig(config(resource.config(), secrets)))
+                        .toList());
+    }
+
+    private static Map<String, @Nullable Object> config(Map<?, ?> config, Set<Object> secrets) {
+        Map<String, @Nullable Object> masked = new LinkedHashMap<>();
+        config.forEach((name, value) -> masked.put(String.valueOf(name), value(value, secrets)));
+        return masked;
+    }
+
+    private static @Nullable Object value(@Nullable Object value, Set<Object> secrets) {
+        if (secrets.stream().anyMatch(secret -> String.valueOf(secret).equals(String.valueOf(value)))) {
+            return MASK;
+        }
+        return switch (value) {
+            case String text ->
+                secrets.stream()
+                        .filter(secret -> !String.valueOf(secret).isEmpty())
+                        .map(secret -> Template.escape(String.valueOf(secret)))
+                        .reduce(text, (rest, secret) -> rest.replace(secret, MASK));
+            case Map<?, ?> map -> config(map, secrets);
+            case List<?> list -> list.stream().map(item -> value(item, secrets)).toList();
+            case null, default -> value;
+        };
     }
 }

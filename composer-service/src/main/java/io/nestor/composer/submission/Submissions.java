@@ -37,7 +37,7 @@ public final class Submissions {
                 submission.environment(),
                 resources(submission.rendered().resources()),
                 submission.rendered().dependencies(),
-                submission.rendered().config(),
+                submission.config(),
                 submission.rendered().labels(),
                 annotations,
                 submission.planHash());

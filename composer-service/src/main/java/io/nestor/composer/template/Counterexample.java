@@ -90,7 +90,7 @@ final class Counterexample {
             Map<String, Object> values = new LinkedHashMap<>();
             long rest = trial;
             for (String name : names) {
-                List<Optional<Object>> choices = candidates.get(name);
+                List<Optional<Object>> choices = candidates.getOrDefault(name, List.of());
                 choices.get((int) (rest % choices.size())).ifPresent(value -> values.put(name, value));
                 rest /= choices.size();
             }

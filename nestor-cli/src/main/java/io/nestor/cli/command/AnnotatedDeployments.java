@@ -87,6 +87,7 @@ final class AnnotatedDeployments {
                 annotations(asked),
                 asked.name(),
                 null,
+                null,
                 null);
     }
 

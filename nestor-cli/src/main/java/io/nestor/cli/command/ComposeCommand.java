@@ -5,6 +5,7 @@ import io.nestor.cli.view.CompositionListView;
 import io.nestor.cli.view.CompositionView;
 import io.nestor.cli.view.Output;
 import io.nestor.cli.view.OutputFormat;
+import io.nestor.clients.composer.ComposerClient;
 import io.nestor.clients.composer.Document;
 import io.nestor.models.composition.ComposedResource;
 import io.nestor.models.error.NestorException;
@@ -25,7 +26,11 @@ import picocli.CommandLine.Parameters;
             ComposeCommand.Create.class,
             ComposeCommand.Get.class,
             ComposeCommand.Update.class,
-            ComposeCommand.Delete.class
+            ComposeCommand.Delete.class,
+            ComposeValidateCommand.class,
+            ComposeRenderCommand.class,
+            ComposeVersionsCommand.class,
+            ComposeDiffCommand.class
         })
 final class ComposeCommand extends CommandGroup {
     /** The file that a composition is read from; it is sent as it is, so that violations name its lines. */
@@ -40,10 +45,14 @@ final class ComposeCommand extends CommandGroup {
         ComposedResource send(Session session, Function<Document, ComposedResource> call) {
             String text = session.read(file);
             try {
-                return call.apply(file.endsWith(".json") ? Document.json(text) : Document.yaml(text));
+                return call.apply(document(text));
             } catch (NestorException refused) {
                 throw new RefusedDocument(file, refused);
             }
+        }
+
+        Document document(String text) {
+            return file.endsWith(".json") ? Document.json(text) : Document.yaml(text);
         }
     }
 
@@ -58,9 +67,17 @@ final class ComposeCommand extends CommandGroup {
         return ExitCode.OK.code();
     }
 
-    @Command(name = "list", description = "List the team's compositions.")
+    @Command(
+            name = "list",
+            description = "List the team's compositions.",
+            footer = {"", "Examples:", "  nestor compose list", "  nestor compose list --outdated -o name"})
     static final class ListCompositions implements Callable<Integer> {
         private final Session session;
+
+        @Option(
+                names = "--outdated",
+                description = "Only those that would be deployed with newer versions than they were written for.")
+        boolean outdated;
 
         ListCompositions(Session session) {
             this.session = session;
@@ -68,7 +85,10 @@ final class ComposeCommand extends CommandGroup {
 
         @Override
         public Integer call() {
-            session.output().show(new CompositionListView(session.composer().listCompositions()));
+            ComposerClient composer = session.composer();
+            session.output()
+                    .show(new CompositionListView(
+                            outdated ? composer.listOutdatedCompositions() : composer.listCompositions()));
             return ExitCode.OK.code();
         }
     }

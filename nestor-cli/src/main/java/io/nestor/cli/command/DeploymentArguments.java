@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,6 +57,13 @@ final class DeploymentArguments {
     @Option(names = "--label", paramLabel = "LABEL=VALUE", description = "A label of the deployment.")
     Map<String, String> labels = new LinkedHashMap<>();
 
+    @Mixin
+    RunOptions run = new RunOptions();
+
+    /** Another composition than the composer's present one, if it is not there yet. */
+    @Nullable
+    ComposedResource draft;
+
     /**
      * @param parameters what picocli did not know
      * @param planHash of a plan that the deployment has to keep to
@@ -70,11 +78,15 @@ final class DeploymentArguments {
                 Map.of(),
                 name,
                 version,
-                planHash);
+                planHash,
+                run.config());
     }
 
     /** As the composer has it. */
     ComposedResource declared(ComposerClient composer) {
+        if (draft != null) {
+            return draft;
+        }
         return version == null ? composer.getComposition(composition) : composer.getComposition(composition, version);
     }
 

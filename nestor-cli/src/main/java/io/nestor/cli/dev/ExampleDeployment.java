@@ -57,6 +57,7 @@ final class ExampleDeployment {
                 Map.of(),
                 null,
                 null,
+                null,
                 null));
         progress.accept("deploying " + deployment.id() + " …");
         DeploymentStatusReport report = follow(deployment.id());

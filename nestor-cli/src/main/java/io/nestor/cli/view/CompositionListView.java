@@ -2,6 +2,7 @@ package io.nestor.cli.view;
 
 import io.nestor.models.composition.ComposedResource;
 import io.nestor.models.composition.CompositionState;
+import io.nestor.models.composition.CompositionStatus;
 import io.nestor.models.operation.Page;
 import java.util.List;
 
@@ -40,10 +41,13 @@ public record CompositionListView(List<ComposedResource> compositions) implement
     }
 
     static Cell state(ComposedResource composition) {
-        return composition.status() == null
-                ? Cell.of(null)
-                : Cell.of(
-                        Texts.lower(composition.status().state()),
-                        composition.status().state() == CompositionState.VALID ? Paint.GREEN : Paint.RED);
+        CompositionStatus status = composition.status();
+        if (status == null) {
+            return Cell.of(null);
+        }
+        if (status.state() == CompositionState.INVALID) {
+            return Cell.of(Texts.lower(status.state()), Paint.RED);
+        }
+        return status.updates().isEmpty() ? Cell.of("valid", Paint.GREEN) : Cell.of("outdated", Paint.YELLOW);
     }
 }

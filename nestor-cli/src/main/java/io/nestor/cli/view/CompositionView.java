@@ -34,6 +34,7 @@ public record CompositionView(ComposedResource composition) implements View {
         printResources(sheet);
         printEnvironments(sheet);
         printViolations(sheet, composition.status());
+        printUpdates(sheet, composition.status());
     }
 
     private void printResources(Sheet sheet) {
@@ -70,5 +71,15 @@ public record CompositionView(ComposedResource composition) implements View {
         for (Violation violation : status.violations()) {
             sheet.paragraph("  ", violation.path() + ": " + violation.message());
         }
+    }
+
+    private static void printUpdates(Sheet sheet, @Nullable CompositionStatus status) {
+        if (status == null || status.updates().isEmpty()) {
+            return;
+        }
+        sheet.blank().line(Cell.of("The next deploy takes newer versions:", Paint.YELLOW));
+        status.updates()
+                .forEach((reference, exact) -> sheet.line("  " + reference + ": " + exact + " in the place of "
+                        + status.resolved().get(reference)));
     }
 }

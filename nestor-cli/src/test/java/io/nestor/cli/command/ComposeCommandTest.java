@@ -14,9 +14,9 @@ class ComposeCommandTest extends CommandTest {
         server.on("GET " + COMPOSITIONS, 200, items(composition()));
 
         assertThat(run("compose", "list")).isEqualTo(new Result(0, """
-                NAME      VERSION   STATE   RESOURCES   ENVIRONMENTS   DESCRIPTION
-                web-app   1.2.0     valid   1           prod, dev      A shop
-                """, ""));
+            NAME      VERSION   STATE   RESOURCES   ENVIRONMENTS   DESCRIPTION
+            web-app   1.2.0     valid   1           prod, dev      A shop
+            """, ""));
         assertThat(run("compose", "list", "-o", "name").out()).isEqualTo("web-app\n");
     }
 
@@ -25,28 +25,28 @@ class ComposeCommandTest extends CommandTest {
         server.on("GET " + COMPOSITIONS + "/web-app", 200, composition());
 
         assertThat(run("compose", "get", "web-app")).isEqualTo(new Result(0, """
-                Composition:  web-app
-                Version:      1.2.0
-                Team:         shop
-                State:        valid
-                Description:  A shop
+            Composition:  web-app
+            Version:      1.2.0
+            Team:         shop
+            State:        valid
+            Description:  A shop
 
-                PARAMETER        TYPE      DEFAULT    ALLOWED        DESCRIPTION
-                size             string    small      small, large   Size of it
-                replicas         integer   1          ≥ 1, ≤ 9
-                public           boolean   false
-                zones            array
-                limits           object
-                instance_count   number
-                name             string    ********
+            PARAMETER        TYPE      DEFAULT    ALLOWED        DESCRIPTION
+            size             string    small      small, large   Size of it
+            replicas         integer   1          ≥ 1, ≤ 9
+            public           boolean   false
+            zones            array
+            limits           object
+            instance_count   number
+            name             string    ********
 
-                RESOURCE   REFERENCE          RESOLVED            CONDITION
-                site       static-site:^1.0   static-site:1.1.0   params.size != 'none'
+            RESOURCE   REFERENCE          RESOLVED            CONDITION
+            site       static-site:^1.0   static-site:1.1.0   params.size != 'none'
 
-                ENVIRONMENT   PARAMETERS
-                prod          size=large
-                dev
-                """, ""));
+            ENVIRONMENT   PARAMETERS
+            prod          size=large
+            dev
+            """, ""));
     }
 
     @Test
@@ -89,17 +89,85 @@ class ComposeCommandTest extends CommandTest {
     void names_the_lines_of_what_was_refused() {
         write("web-app.yaml", YAML);
         server.on("POST " + COMPOSITIONS, 400, """
-                {"code": "VALIDATION_FAILED", "message": "spec.resources: must not be empty (and 1 more violation)",
-                 "service": "composer", "trace_id": "1", "details": {"violations": [
-                   {"path": "spec.resources", "message": "must not be empty", "line": 2, "column": 1},
-                   {"path": "metadata.nmae", "message": "unknown field; did you mean 'name'?", "line": 3, "column": 3}]}}
-                """);
+            {"code": "VALIDATION_FAILED", "message": "spec.resources: must not be empty (and 1 more violation)",
+             "service": "composer", "trace_id": "1", "details": {"violations": [
+               {"path": "spec.resources", "message": "must not be empty", "line": 2, "column": 1},
+               {"path": "metadata.nmae", "message": "unknown field; did you mean 'name'?", "line": 3, "column": 3}]}}
+            """);
 
         assertThat(run("compose", "create", "--file", "web-app.yaml")).isEqualTo(new Result(2, "", """
-                web-app.yaml:2:1: spec.resources: must not be empty
-                web-app.yaml:3:3: metadata.nmae: unknown field; did you mean 'name'?
-                error: web-app.yaml was refused
-                """));
+            web-app.yaml:2:1: spec.resources: must not be empty
+            web-app.yaml:3:3: metadata.nmae: unknown field; did you mean 'name'?
+            error: web-app.yaml was refused
+            """));
+    }
+
+    @Test
+    void validates_without_writing() {
+        write("web-app.yaml", YAML);
+        server.on("POST " + COMPOSITIONS + "/web-app/validate", 200, """
+            {"state": "valid", "violations": [], "resolved": {"static-site:^1": "static-site:1.1.0"}, "updates": {}}
+            """);
+
+        assertThat(run("compose", "validate", "--file", "web-app.yaml").out())
+                .contains("web-app is in order")
+                .contains("static-site:^1   static-site:1.1.0");
+        assertThat(server.request("POST " + COMPOSITIONS + "/web-app/validate").body())
+                .isEqualTo(YAML);
+    }
+
+    @Test
+    void what_is_wrong_with_a_file_is_told_by_its_lines() {
+        write("web-app.yaml", YAML);
+        server.on("POST " + COMPOSITIONS + "/web-app/validate", 200, """
+            {"state": "invalid", "violations": [{"path": "spec", "message": "is wrong", "line": 3, "column": 7}],
+             "resolved": {}, "updates": {}}
+            """);
+
+        assertThat(run("compose", "validate", "--file", "web-app.yaml")).isEqualTo(new Result(2, "", """
+            web-app.yaml:3:7: spec: is wrong
+            error: web-app.yaml was refused
+            """));
+    }
+
+    @Test
+    void shows_what_would_be_sent() {
+        server.on("POST " + COMPOSITIONS + "/web-app/render", 200, """
+            {"id": "shop.web-app-prod", "team": "shop", "environment": "prod", "resources": [
+              {"name": "site", "catalog_ref": "static-site:1.1.0", "engine": "helm", "config": {"size": "small"},
+               "depends_on": ["db"], "outputs": {}}]}
+            """);
+
+        assertThat(run("compose", "render", "web-app", "--environment", "prod").out())
+                .isEqualTo("""
+                    Deployment:   shop.web-app-prod
+                    Environment:  prod
+
+                    site  static-site:1.1.0 by helm
+                      after db
+                      size: small
+                    """);
+        assertThat(run("compose", "render", "web-app", "-e", "prod", "-o", "name")
+                        .out())
+                .isEqualTo("static-site:1.1.0\n");
+    }
+
+    @Test
+    void shows_what_changed_since_the_version_before() {
+        server.on("GET " + COMPOSITIONS + "/web-app", 200, composition());
+        server.on("GET " + COMPOSITIONS + "/web-app/versions", 200, """
+            {"items": [{"version": "1.2.0", "present": true}, {"version": "1.1.0", "present": false}]}
+            """);
+        server.on(
+                "GET " + COMPOSITIONS + "/web-app?version=1.1.0",
+                200,
+                composition().replace("1.2.0", "1.1.0"));
+
+        assertThat(run("compose", "diff", "web-app").out())
+                .contains("-  version: 1.1.0")
+                .contains("+  version: 1.2.0");
+        assertThat(run("compose", "versions", "web-app", "-o", "name").out()).isEqualTo("1.2.0\n1.1.0\n");
+        assertThat(run("compose", "diff", "web-app", "--to", "1.1.0").err()).contains("no version before 1.1.0");
     }
 
     @Test
@@ -122,9 +190,9 @@ class ComposeCommandTest extends CommandTest {
     @Test
     void a_file_has_to_be_given() {
         assertThat(run("compose", "create")).isEqualTo(new Result(2, "", """
-                error: Missing required option: '--file=FILE'
-                Try 'nestor compose create --help'
-                """));
+            error: Missing required option: '--file=FILE'
+            Try 'nestor compose create --help'
+            """));
     }
 
     @Test

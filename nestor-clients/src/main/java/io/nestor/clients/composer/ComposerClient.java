@@ -17,8 +17,12 @@ import io.nestor.clients.transport.Transport;
 import io.nestor.models.catalog.ResourceDefinition;
 import io.nestor.models.catalog.SearchPage;
 import io.nestor.models.composition.ComposedResource;
+import io.nestor.models.composition.CompositionStatus;
+import io.nestor.models.composition.CompositionVersion;
+import io.nestor.models.composition.RenderRequest;
 import io.nestor.models.composition.TeamDeployment;
 import io.nestor.models.composition.TeamDeploymentRequest;
+import io.nestor.models.deployment.DeploymentRequest;
 import io.nestor.models.deployment.DeploymentStatusReport;
 import io.nestor.models.deployment.LogLine;
 import io.nestor.models.deployment.Plan;
@@ -62,6 +66,38 @@ public final class ComposerClient {
 
     public List<ComposedResource> listCompositions() {
         return all(Call.get(COMPOSITIONS, team), ComposedResource.class);
+    }
+
+    /** Those whose references mean newer versions now than when they were written. */
+    public List<ComposedResource> listOutdatedCompositions() {
+        return all(Call.get(COMPOSITIONS, team).query("outdated", true), ComposedResource.class);
+    }
+
+    /** All versions that are kept, newest first. */
+    public List<CompositionVersion> compositionVersions(String name) {
+        return transport
+                .page(Call.get(COMPOSITION + "/versions", team, name), CompositionVersion.class)
+                .items();
+    }
+
+    /** What would be said of a document if it were written. */
+    public CompositionStatus validateComposition(String name, Document document) {
+        return transport.read(
+                document.applyTo(Call.post(COMPOSITION + "/validate", team, name))
+                        .changesNothing(),
+                CompositionStatus.class);
+    }
+
+    /** What is to be said today of a composition that is kept. */
+    public CompositionStatus validateComposition(String name) {
+        return transport.read(
+                Call.post(COMPOSITION + "/validate", team, name).changesNothing(), CompositionStatus.class);
+    }
+
+    /** What a deploy would send to the orchestrator, every definition with its exact version. */
+    public DeploymentRequest renderComposition(String name, RenderRequest request) {
+        return transport.read(
+                Call.post(COMPOSITION + "/render", team, name).json(request).changesNothing(), DeploymentRequest.class);
     }
 
     /** The present version. */

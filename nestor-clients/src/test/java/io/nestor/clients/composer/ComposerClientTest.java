@@ -41,14 +41,16 @@ class ComposerClientTest {
                     Map.of()),
             null);
     private static final String WEB_APP_BODY = """
-            {"metadata": {"name": "web-app", "team": "shop", "version": "1.0.0", "labels": {}, "annotations": {}},
-             "spec": {"resources": [{"name": "site", "catalog_ref": "static-site", "config": {}, "depends_on": [],
-               "outputs": {}}], "parameters": [], "dependencies": [], "environments": {}}}""";
+        {"metadata": {"name": "web-app", "team": "shop", "version": "1.0.0", "labels": {}, "annotations": {}},
+         "spec": {"resources": [{"name": "site", "catalog_ref": "static-site", "config": {}, "depends_on": [],
+           "outputs": {}}], "parameters": [], "dependencies": [], "environments": {}}}\
+        """;
     private static final TeamDeploymentRequest DEPLOY = new TeamDeploymentRequest(
-            "web-app", Map.of("replicas", 3), "prod", Map.of(), Map.of(), "shop-front", null, "hash");
+            "web-app", Map.of("replicas", 3), "prod", Map.of(), Map.of(), "shop-front", null, "hash", null);
     private static final String DEPLOY_BODY = """
-            {"composition_name": "web-app", "parameters": {"replicas": 3}, "environment": "prod", "labels": {},
-             "annotations": {}, "name": "shop-front", "plan_hash": "hash"}""";
+        {"composition_name": "web-app", "parameters": {"replicas": 3}, "environment": "prod", "labels": {},
+         "annotations": {}, "name": "shop-front", "plan_hash": "hash"}\
+        """;
 
     private final ScriptedServer server = new ScriptedServer();
     private final ComposerClient composer = client(server.config());
@@ -65,6 +67,8 @@ class ComposerClientTest {
     private static Stream<Endpoint<ComposerClient>> compositions() {
         return Stream.of(
                 endpoint("GET", "/compositions", PAGE, ComposerClient::listCompositions),
+                endpoint("GET", "/compositions?outdated=true", PAGE, ComposerClient::listOutdatedCompositions),
+                endpoint("GET", "/compositions/web-app/versions", PAGE, c -> c.compositionVersions("web-app")),
                 endpoint("GET", "/compositions/web-app", "{}", c -> c.getComposition("web-app")),
                 endpoint("GET", "/compositions/web-app?version=1.0.0", "{}", c -> c.getComposition("web-app", "1.0.0")),
                 endpoint("POST", "/compositions", "{}", c -> c.createComposition(WEB_APP))

@@ -1,8 +1,10 @@
 package io.nestor.models.composition;
 
+import io.nestor.models.deployment.DeploymentConfig;
 import io.nestor.models.deployment.DeploymentRequest;
 import io.nestor.models.json.Copies;
 import io.nestor.models.validation.Dns1123;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the team deployment's id; absent: composition-environment
  * @param compositionVersion exact; absent: the present one
  * @param planHash of a plan preview: refused if the world has moved on since
+ * @param deploymentConfig goes before the environment's and the composition's
  */
 public record TeamDeploymentRequest(
         @NotBlank String compositionName,
@@ -32,7 +35,8 @@ public record TeamDeploymentRequest(
         String name,
 
         @Nullable String compositionVersion,
-        @Nullable String planHash) {
+        @Nullable String planHash,
+        @Valid @Nullable DeploymentConfig deploymentConfig) {
     public TeamDeploymentRequest {
         parameters = Copies.map(parameters);
         labels = Copies.map(labels);

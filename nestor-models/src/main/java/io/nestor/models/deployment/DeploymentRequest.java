@@ -42,4 +42,10 @@ public record DeploymentRequest(
         labels = Copies.map(labels);
         annotations = Copies.map(annotations);
     }
+
+    /** The same deployment of other resources. */
+    public DeploymentRequest withResources(List<ResourceInstance> others) {
+        return new DeploymentRequest(
+                id, team, environment, others, dependencies, config, labels, annotations, planHash);
+    }
 }

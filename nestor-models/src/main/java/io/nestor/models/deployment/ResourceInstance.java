@@ -28,4 +28,9 @@ public record ResourceInstance(
         dependsOn = Copies.list(dependsOn);
         outputs = Copies.map(outputs);
     }
+
+    /** The same resource, configured otherwise. */
+    public ResourceInstance withConfig(Map<String, @Nullable Object> other) {
+        return new ResourceInstance(name, catalogRef, engine, other, dependsOn, outputs);
+    }
 }

@@ -6,7 +6,9 @@ import io.nestor.models.composition.CompositionMetadata;
 import io.nestor.models.composition.CompositionSpec;
 import io.nestor.models.composition.CompositionState;
 import io.nestor.models.composition.CompositionStatus;
+import io.nestor.models.composition.CompositionVersion;
 import io.nestor.models.composition.EnvironmentConfig;
+import io.nestor.models.composition.RenderRequest;
 import io.nestor.models.composition.TeamDeployment;
 import io.nestor.models.composition.TeamDeploymentRequest;
 import io.nestor.models.deployment.Dependency;
@@ -26,7 +28,8 @@ final class CompositionSamples {
     private CompositionSamples() {}
 
     static Stream<Record> all() {
-        return Stream.of(composition(), teamDeploymentRequest(), teamDeployment());
+        return Stream.of(
+                composition(), compositionVersion(), renderRequest(), teamDeploymentRequest(), teamDeployment());
     }
 
     private static ComposedResource composition() {
@@ -75,7 +78,17 @@ final class CompositionSamples {
         return new CompositionStatus(
                 CompositionState.INVALID,
                 List.of(new Violation("spec.resources[0].catalog_ref", "matches nothing", 12, 9)),
-                Map.of("aws-rds-mysql:^1.2", "1.2.0"));
+                Map.of("aws-rds-mysql:^1.2", "aws-rds-mysql:1.2.0"),
+                Map.of("aws-rds-mysql:^1.2", "aws-rds-mysql:1.3.0"));
+    }
+
+    private static CompositionVersion compositionVersion() {
+        return new CompositionVersion("2.0.0", "A web application and its database", true, UPDATED);
+    }
+
+    private static RenderRequest renderRequest() {
+        return new RenderRequest(
+                composition(), "prod", Map.of("size", 100), Map.of("tier", "gold"), "shop-front", "2.0.0");
     }
 
     private static TeamDeploymentRequest teamDeploymentRequest() {
@@ -87,7 +100,8 @@ final class CompositionSamples {
                 Map.of("nestor.io/source", "src/App.java:12"),
                 "shop-front",
                 "2.0.0",
-                "sha256:9f86d08");
+                "sha256:9f86d08",
+                DeploymentSamples.config());
     }
 
     private static TeamDeployment teamDeployment() {

@@ -207,7 +207,7 @@ class PlatformJourneyTest {
     void wrong_things_get_clear_answers() {
         assertThatThrownBy(() -> platform.composer()
                         .deploy(new TeamDeploymentRequest(
-                                "web-ap", Map.of(), "staging", Map.of(), Map.of(), null, null, null)))
+                                "web-ap", Map.of(), "staging", Map.of(), Map.of(), null, null, null, null)))
                 .isInstanceOfSatisfying(NestorException.class, refused -> {
                     assertThat(refused.code()).isEqualTo(ErrorCode.RESOURCE_NOT_FOUND);
                     assertThat(refused).hasMessageContaining("web-app");

@@ -1,0 +1,172 @@
+package io.nestor.composer.deployment;
+
+import io.nestor.composer.catalog.CatalogView;
+import io.nestor.composer.catalog.VisibleDefinitions;
+import io.nestor.composer.composition.CompositionChecks;
+import io.nestor.composer.composition.CompositionMetrics;
+import io.nestor.composer.composition.Compositions;
+import io.nestor.composer.deployment.DeploymentStore.Stored;
+import io.nestor.composer.submission.Submission;
+import io.nestor.composer.submission.Submissions;
+import io.nestor.composer.team.Team;
+import io.nestor.composer.template.Finding;
+import io.nestor.composer.template.Renderer;
+import io.nestor.composer.template.Rendering;
+import io.nestor.models.composition.ComposedResource;
+import io.nestor.models.composition.RenderRequest;
+import io.nestor.models.composition.TeamDeploymentRequest;
+import io.nestor.models.deployment.DeploymentRequest;
+import io.nestor.models.error.NestorException;
+import io.nestor.models.json.Copies;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Makes of a request what is to be kept and what is to be sent; changes nothing. */
+@Component
+final class Preparation {
+    private final Compositions compositions;
+    private final CompositionChecks checks;
+    private final CatalogView catalog;
+    private final Submissions submissions;
+    private final DeploymentStore store;
+    private final CompositionMetrics metrics;
+    private final Clock clock;
+    private final Renderer renderer = new Renderer();
+
+    Preparation(
+            Compositions compositions,
+            CompositionChecks checks,
+            CatalogView catalog,
+            Submissions submissions,
+            DeploymentStore store,
+            CompositionMetrics metrics,
+            Clock clock) {
+        this.compositions = compositions;
+        this.checks = checks;
+        this.catalog = catalog;
+        this.submissions = submissions;
+        this.store = store;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /**
+     * A deployment that can be submitted.
+     *
+     * @param pending as it is to be kept
+     * @param former what it takes the place of
+     */
+    record Prepared(DeploymentRecord pending, Optional<Stored> former, DeploymentRequest request, boolean stale) {}
+
+    Prepared prepare(Team team, TeamDeploymentRequest request) {
+        ComposedResource composition =
+                compositions.require(team, request.compositionName(), request.compositionVersion());
+        VisibleDefinitions definitions = catalog.visible(team.catalog());
+        Rendering.Rendered rendered = render(team, request, composition, definitions);
+        Optional<Stored> former = former(team, id(request), request);
+        DeploymentRecord pending = pending(team, request, composition, rendered, former);
+        Map<String, String> annotations = new HashMap<>(request.annotations());
+        annotations.put(ParameterNote.ANNOTATION, ParameterNote.write(composition.spec(), rendered.given()));
+        DeploymentRequest submission = submission(team, request, composition, rendered, annotations);
+        return new Prepared(pending, former, submission, definitions.isStale());
+    }
+
+    /** What a deploy would send, without what is sensitive. */
+    Answered<DeploymentRequest> render(Team team, String name, RenderRequest request) {
+        ComposedResource given = request.composition();
+        if (given != null) {
+            checks.requireValid(team, given.spec());
+        }
+        TeamDeploymentRequest deployment = new TeamDeploymentRequest(
+                name,
+                Copies.map(request.parameters()),
+                request.environment(),
+                request.labels(),
+                Map.of(),
+                request.name(),
+                request.compositionVersion(),
+                null,
+                null);
+        ComposedResource composition =
+                given == null ? compositions.require(team, name, request.compositionVersion()) : given;
+        VisibleDefinitions definitions = catalog.visible(team.catalog());
+        Rendering.Rendered rendered = render(team, deployment, composition, definitions);
+        DeploymentRequest submission = submission(team, deployment, composition, rendered, Map.of());
+        return new Answered<>(
+                Masked.config(submission, composition.spec(), rendered.parameters()), definitions.isStale());
+    }
+
+    private DeploymentRequest submission(
+            Team team,
+            TeamDeploymentRequest request,
+            ComposedResource composition,
+            Rendering.Rendered rendered,
+            Map<String, String> annotations) {
+        return submissions.request(new Submission(
+                team.name() + "." + id(request),
+                team.name(),
+                request.environment(),
+                composition.metadata(),
+                rendered,
+                request.deploymentConfig() == null
+                        ? rendered.config()
+                        : request.deploymentConfig().orElse(rendered.config()),
+                annotations,
+                request.planHash()));
+    }
+
+    private static String id(TeamDeploymentRequest request) {
+        return request.name() == null ? request.compositionName() + "-" + request.environment() : request.name();
+    }
+
+    private Rendering.Rendered render(
+            Team team, TeamDeploymentRequest request, ComposedResource composition, VisibleDefinitions definitions) {
+        Rendering.Order order = new Rendering.Order(
+                composition, team.name(), request.environment(), request.parameters(), request.labels());
+        return switch (metrics.timeResolution(() -> renderer.render(order, definitions))) {
+            case Rendering.Rendered rendered -> rendered;
+            case Rendering.Rejected(List<Finding> findings) ->
+                throw NestorException.invalid(
+                        findings.stream().map(Finding::toViolation).toList());
+        };
+    }
+
+    private Optional<Stored> former(Team team, String id, TeamDeploymentRequest request) {
+        Optional<Stored> former = store.get(team.name(), id);
+        former.map(Stored::deployment)
+                .filter(other -> other.accepted() && !other.isFor(request.compositionName(), request.environment()))
+                .ifPresent(other -> {
+                    throw NestorException.conflict("'" + id + "' is the deployment of composition '"
+                            + other.composition() + "' in environment '" + other.environment()
+                            + "'; give this one another id with 'name'");
+                });
+        return former;
+    }
+
+    private DeploymentRecord pending(
+            Team team,
+            TeamDeploymentRequest request,
+            ComposedResource composition,
+            Rendering.Rendered rendered,
+            Optional<Stored> former) {
+        Instant now = clock.instant();
+        return new DeploymentRecord(
+                id(request),
+                team.name(),
+                request.compositionName(),
+                composition.metadata().version(),
+                request.environment(),
+                request.name(),
+                Masked.parameters(composition.spec(), rendered.parameters()),
+                rendered.labels(),
+                request.annotations(),
+                former.map(stored -> stored.deployment().accepted()).orElse(false),
+                former.map(stored -> stored.deployment().createdAt()).orElse(now),
+                now);
+    }
+}

@@ -62,7 +62,15 @@ final class ServiceConfiguration {
     }
 
     private Map<String, Object> engine() {
-        return Map.of("environment", ENGINE_ENVIRONMENT, "simulated", Map.of("enabled", settings.simulated()));
+        return Map.of(
+                "environment",
+                ENGINE_ENVIRONMENT,
+                "simulated",
+                Map.of("enabled", settings.simulated()),
+                "terraform",
+                Map.of(
+                        "state-key-file",
+                        home.of(DevService.ORCHESTRATOR).resolve("state.key").toString()));
     }
 
     private Map<String, Object> merged(Map<String, Object> own, DevService service) {

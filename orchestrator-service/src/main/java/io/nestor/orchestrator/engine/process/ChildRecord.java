@@ -21,11 +21,11 @@ record ChildRecord(Path directory) {
      * {@code PATH}, which is the tool's.
      */
     private static final String SHELL = """
-            trap : HUP INT TERM; d=$1; shift
-            echo $$ > "$d/pid"
-            "$@"
-            echo $? > "$d/exit"
-            """;
+        trap : HUP INT TERM; d=$1; shift
+        echo $$ > "$d/pid"
+        "$@"
+        echo $? > "$d/exit"
+        """;
 
     /** Linux knows the start of a process to the second only. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
@@ -70,6 +70,16 @@ record ChildRecord(Path directory) {
         return number("pid").isPresent();
     }
 
+    /** When the shell began; empty if it never did. */
+    Optional<Instant> started() {
+        return isStarted() ? written("pid") : Optional.empty();
+    }
+
+    /** When the shell noted how the tool ended; empty if it hasn't. */
+    Optional<Instant> ended() {
+        return exit().isPresent() ? written("exit") : Optional.empty();
+    }
+
     /** The living process, if it is still the one that wrote the record and not another that got its id. */
     Optional<ProcessHandle> process() {
         return number("pid").flatMap(ProcessHandle::of).filter(this::isOurs);
@@ -84,12 +94,17 @@ record ChildRecord(Path directory) {
     }
 
     private boolean isBeforeRecord(Instant start) {
+        return written("pid")
+                .filter(written -> !start.isAfter(written.plus(TOLERANCE)))
+                .isPresent();
+    }
+
+    private Optional<Instant> written(String file) {
         try {
-            Instant written =
-                    Files.getLastModifiedTime(directory.resolve("pid")).toInstant();
-            return !start.isAfter(written.plus(TOLERANCE));
+            return Optional.of(
+                    Files.getLastModifiedTime(directory.resolve(file)).toInstant());
         } catch (IOException gone) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -69,9 +69,21 @@ public final class Session {
         return lastRecord(records).flatMap(children::adopt);
     }
 
+    /** All commands of an earlier session, in their order. */
+    public static List<Past> past(Path records) {
+        return recorded(records).stream()
+                .flatMap(record -> Past.of(new ChildRecord(record), command(record)).stream())
+                .toList();
+    }
+
     private static Optional<Path> lastRecord(Path records) {
+        List<Path> all = recorded(records);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+    }
+
+    private static List<Path> recorded(Path records) {
         try (Stream<Path> entries = Files.exists(records) ? Files.list(records) : Stream.empty()) {
-            return entries.filter(Files::isDirectory).max(Path::compareTo);
+            return entries.filter(Files::isDirectory).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException("can't look into " + records, e);
         }

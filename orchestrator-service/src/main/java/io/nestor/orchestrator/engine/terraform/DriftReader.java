@@ -39,7 +39,7 @@ final class DriftReader {
      */
     DriftOutcome read(JsonNode plan) {
         List<JsonNode> planned = Differences.resources(plan, "resource_changes");
-        if (holdsNothing(plan.path("prior_state").path("values").path("root_module")) && !planned.isEmpty()) {
+        if (isNothingLeft(plan) && !planned.isEmpty()) {
             return new DriftOutcome.Missing("nothing is left of what Terraform had made");
         }
         Map<String, Change> changes = new LinkedHashMap<>();
@@ -53,7 +53,11 @@ final class DriftReader {
         found.forEach(change -> changes.putIfAbsent(change.path(), change));
     }
 
-    /** The state as it is after the refresh: what is gone is no longer in it. */
+    /** Whether there was nothing in the state as it is after the refresh: what is gone is no longer in it. */
+    static boolean isNothingLeft(JsonNode plan) {
+        return holdsNothing(plan.path("prior_state").path("values").path("root_module"));
+    }
+
     private static boolean holdsNothing(JsonNode module) {
         return module.path("resources")
                         .valueStream()

@@ -14,14 +14,27 @@ final class Failures {
      * Terraform's core; providers have no codes, so what they say is taken for permanent.
      */
     private static final Map<String, String> TRANSIENT = Map.of(
-            "Error acquiring the state lock", "state_locked",
-            "Saved plan is stale", "plan_stale",
-            "Failed to query available provider packages", "provider_unavailable",
-            "Failed to install provider", "provider_unavailable",
-            "Failed to download module", "module_unavailable",
-            "Could not download module", "module_unavailable",
-            "Failed to save state", "state_not_saved",
-            "Failed to persist state to backend", "state_not_saved");
+            StaleLock.LOCKED,
+            "state_locked",
+            "Saved plan is stale",
+            "plan_stale",
+            "Failed to query available provider packages",
+            "provider_unavailable",
+            "Failed to install provider",
+            "provider_unavailable",
+            "Failed to download module",
+            "module_unavailable",
+            "Could not download module",
+            "module_unavailable",
+            "Failed to save state",
+            "state_not_saved",
+            "Failed to persist state to backend",
+            "state_not_saved");
+
+    private static final String OTHER_VERSION = "Unsupported Terraform Core version";
+
+    /** The program is another one than a definition or a module requires. */
+    static final String VERSION_UNSUPPORTED = "version_unsupported";
 
     /** Terraform's ways to say that a directory has to be initialised anew. */
     private static final List<String> UNINITIALISED = List.of(
@@ -67,6 +80,12 @@ final class Failures {
         List<Diagnostic> errors = Diagnostic.errors(ran.stdout());
         if (errors.isEmpty()) {
             return new Outcome.Failed(code(ran), silent(ran), false);
+        }
+        if (errors.stream().anyMatch(error -> error.summary().equals(OTHER_VERSION))) {
+            return new Outcome.Failed(
+                    VERSION_UNSUPPORTED,
+                    errors.stream().map(Diagnostic::text).collect(Collectors.joining("\n")),
+                    false);
         }
         String message = errors.stream().map(Diagnostic::text).collect(Collectors.joining("\n"));
         String transientCode = TRANSIENT.get(errors.getFirst().summary());

@@ -12,6 +12,9 @@ final class LogText {
     private LogText() {}
 
     static void pass(String command, String line, Consumer<String> log) {
+        if (command.equals("state pull")) {
+            return;
+        }
         boolean repeats = command.equals("apply");
         Diagnostic.parse(line).ifPresentOrElse(message -> passMessage(message, repeats, log), () -> {
             if (!line.isBlank()) {

@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param folder of the definition, shared with others
  * @param digest of that folder
  * @param source the module's path in it
+ * @param requiredVersion of Terraform; absent: any
+ * @param backend that keeps the state
  * @param options for {@code plan} and {@code apply}
  */
 record ModuleCall(
         Path folder,
         String digest,
         Path source,
+        @Nullable RequiredVersion requiredVersion,
+        Backend backend,
         Map<String, @Nullable Object> variables,
         List<String> options,
         Duration timeout) {

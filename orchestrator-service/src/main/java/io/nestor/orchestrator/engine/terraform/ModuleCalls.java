@@ -1,7 +1,6 @@
 package io.nestor.orchestrator.engine.terraform;
 
 import io.nestor.models.catalog.EngineConfig;
-import io.nestor.models.error.Hint;
 import io.nestor.orchestrator.engine.Bundles;
 import io.nestor.orchestrator.engine.Expressions;
 import io.nestor.orchestrator.engine.Outcome;
@@ -9,12 +8,10 @@ import io.nestor.orchestrator.engine.ResourceTask;
 import io.nestor.orchestrator.engine.Sources;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code engine_configs.terraform}. */
@@ -24,12 +21,12 @@ final class ModuleCalls {
 
     private final Sources sources;
     private final Expressions expressions;
-    private final Duration timeout;
+    private final TerraformProperties properties;
 
-    ModuleCalls(Bundles bundles, Expressions expressions, Duration timeout) {
+    ModuleCalls(Bundles bundles, Expressions expressions, TerraformProperties properties) {
         this.sources = new Sources(bundles, "terraform", Files::isDirectory, "no directory of the definition's folder");
         this.expressions = expressions;
-        this.timeout = timeout;
+        this.properties = properties;
     }
 
     /** What a definition has to say. */
@@ -60,17 +57,25 @@ final class ModuleCalls {
             EngineConfig config,
             Map<String, @Nullable Object> variables,
             Map<String, @Nullable Object> settings) {
-        Optional<String> problem = problem(settings);
-        if (problem.isPresent()) {
-            return unusable("config_invalid", PATH + ".settings" + problem.get());
+        List<String> problems = new ArrayList<>();
+        Settings read = Settings.read(settings, properties, problems);
+        if (!problems.isEmpty()) {
+            String prefix = PATH + ".settings.";
+            return new Unusable(
+                    new Outcome.Failed("config_invalid", prefix + String.join("; " + prefix, problems), false));
         }
         return switch (sources.locate(task, config.source())) {
             case Sources.Missing(Outcome.Failed failure) -> new Unusable(failure);
-            case Sources.Found(Path folder, Path source) -> {
-                Duration limit = config.timeout() != null ? config.timeout() : timeout;
-                yield new Usable(new ModuleCall(
-                        folder, task.bundle(), folder.relativize(source), variables, options(settings), limit));
-            }
+            case Sources.Found(Path folder, Path source) ->
+                new Usable(new ModuleCall(
+                        folder,
+                        task.bundle(),
+                        folder.relativize(source),
+                        read.requiredVersion(),
+                        read.backend(task),
+                        variables,
+                        read.options(),
+                        config.timeout() != null ? config.timeout() : properties.timeout()));
         };
     }
 
@@ -81,29 +86,5 @@ final class ModuleCalls {
         Map<String, @Nullable Object> given = new LinkedHashMap<>(task.inputs());
         given.values().removeIf(value -> value == null);
         return new Expressions.Values(given);
-    }
-
-    private static Optional<String> problem(Map<String, @Nullable Object> settings) {
-        Set<String> known = Set.of("parallelism");
-        for (Map.Entry<String, @Nullable Object> setting : settings.entrySet()) {
-            String name = setting.getKey();
-            if (!known.contains(name)) {
-                return Optional.of("." + name + ": no such setting of terraform" + Hint.didYouMean(name, known));
-            }
-            if (!(setting.getValue() instanceof Number number) || number.intValue() < 1) {
-                return Optional.of("." + name + ": must be a whole number from 1");
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static List<String> options(Map<String, @Nullable Object> settings) {
-        return settings.get("parallelism") instanceof Number number
-                ? List.of("-parallelism=" + number.intValue())
-                : List.of();
-    }
-
-    private static Unusable unusable(String code, String message) {
-        return new Unusable(new Outcome.Failed(code, message, false));
     }
 }

@@ -6,7 +6,6 @@ import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.ResourceTask;
 import io.nestor.orchestrator.engine.SensitiveOutputs;
 import io.nestor.orchestrator.engine.terraform.TerraformState.Output;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,16 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What the resource gives, read from the state. */
 final class Outputs {
-    private static final TerraformState NONE = new TerraformState(null, Map.of(), false);
-
     private final Expressions expressions;
 
     Outputs(Expressions expressions) {
         this.expressions = expressions;
     }
 
-    Outcome succeeded(ResourceTask task, Path stateFile, boolean changed) {
-        TerraformState state = TerraformState.read(stateFile).orElse(NONE);
+    Outcome succeeded(ResourceTask task, TerraformState state, boolean changed) {
         EngineConfig config = ModuleCalls.config(task);
         Map<String, @Nullable Object> module = new TreeMap<>();
         state.outputs().forEach((name, output) -> module.put(name, output.value()));

@@ -16,6 +16,11 @@ final class PlanReader {
         differences = new Differences(secrets);
     }
 
+    /** @param workspace of the resource, in which its state is unless a remote backend has it */
+    PlanOutcome.Planned read(JsonNode plan, Workspace workspace) {
+        return read(plan, workspace.isLocal() ? !workspace.isEmpty() : !DriftReader.isNothingLeft(plan));
+    }
+
     /** @param exists whether the resource is there already */
     PlanOutcome.Planned read(JsonNode plan, boolean exists) {
         List<JsonNode> resources = Differences.resources(plan, "resource_changes");

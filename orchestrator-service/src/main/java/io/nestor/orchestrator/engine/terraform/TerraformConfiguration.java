@@ -5,6 +5,8 @@ import io.nestor.orchestrator.engine.DeploymentEngine;
 import io.nestor.orchestrator.engine.EngineDirectories;
 import io.nestor.orchestrator.engine.Expressions;
 import io.nestor.orchestrator.engine.process.Children;
+import io.nestor.service.store.Store;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -19,8 +21,16 @@ class TerraformConfiguration {
             EngineDirectories directories,
             Bundles bundles,
             Children children,
-            Expressions expressions) {
+            Expressions expressions,
+            Store store) {
+        Path keyFile = properties.stateKeyFile();
         return new TerraformEngine(
-                properties, directories.workspaces(), bundles, children, expressions, InstantSource.system());
+                properties,
+                directories.workspaces(),
+                bundles,
+                children,
+                expressions,
+                new StateCopies(store, keyFile == null ? null : StateKey.in(keyFile)),
+                InstantSource.system());
     }
 }

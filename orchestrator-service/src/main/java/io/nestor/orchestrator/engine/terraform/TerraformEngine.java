@@ -44,6 +44,7 @@ final class TerraformEngine implements DeploymentEngine {
     private final Workspaces workspaces;
     private final ModuleCalls modules;
     private final Outputs outputs;
+    private final StateCopies copies;
     private final InstantSource clock;
     private final Lock initialising = new ReentrantLock();
 
@@ -53,12 +54,14 @@ final class TerraformEngine implements DeploymentEngine {
             Bundles bundles,
             Children children,
             Expressions expressions,
+            StateCopies copies,
             InstantSource clock) {
         this.properties = properties;
         this.children = children;
         this.tools = new ToolFinder(properties, children, clock);
         this.workspaces = new Workspaces(workspaces, clock);
-        this.modules = new ModuleCalls(bundles, expressions, properties.timeout());
+        this.modules = new ModuleCalls(bundles, expressions, properties);
+        this.copies = copies;
         this.outputs = new Outputs(expressions);
         this.clock = clock;
     }
@@ -94,15 +97,15 @@ final class TerraformEngine implements DeploymentEngine {
 
     @Override
     public PlanOutcome plan(ResourceTask task, ActionContext context) {
-        boolean exists = !workspaces.of(task).isEmpty();
+        workspace(task, context);
         Workspace preview = workspaces.preview(task);
         try {
             Action.End end = carryOut(task, preview, "plan", context, handle -> {}, Action::preview);
             return switch (end) {
                 case Action.Unchanged() -> new PlanOutcome.Planned(ActionKind.UNCHANGED, List.of());
-                case Action.Planned(JsonNode plan) -> new PlanReader(Secrets.of(task)).read(plan, exists);
+                case Action.Planned(JsonNode plan) -> new PlanReader(Secrets.of(task)).read(plan, preview);
                 case Action.Stopped(Outcome outcome) -> failedPlan(outcome);
-                case Action.Applied() -> throw new IllegalStateException("a preview has applied something");
+                case Action.Applied applied -> throw new IllegalStateException("a preview has applied something");
             };
         } finally {
             preview.remove();
@@ -126,7 +129,7 @@ final class TerraformEngine implements DeploymentEngine {
      */
     @Override
     public DriftOutcome drift(ResourceTask task, ActionContext context) {
-        if (workspaces.of(task).isEmpty()) {
+        if (isNothingThere(task, workspace(task, context))) {
             return new DriftOutcome.Missing("there is no Terraform state of " + task.resource() + " any more");
         }
         Workspace preview = workspaces.preview(task);
@@ -136,7 +139,7 @@ final class TerraformEngine implements DeploymentEngine {
                 case Action.Unchanged() -> new DriftOutcome.InSync();
                 case Action.Planned(JsonNode plan) -> new DriftReader(Secrets.of(task)).read(plan);
                 case Action.Stopped(Outcome outcome) -> failedCheck(outcome);
-                case Action.Applied() -> throw new IllegalStateException("a drift check has applied something");
+                case Action.Applied applied -> throw new IllegalStateException("a drift check has applied something");
             };
         } finally {
             preview.remove();
@@ -156,7 +159,7 @@ final class TerraformEngine implements DeploymentEngine {
 
     @Override
     public Outcome deploy(ResourceTask task, ActionContext context) {
-        Workspace workspace = workspaces.of(task);
+        Workspace workspace = workspace(task, context);
         Action.End end = carryOut(
                 task,
                 workspace,
@@ -164,24 +167,51 @@ final class TerraformEngine implements DeploymentEngine {
                 context,
                 remember(Purpose.DEPLOY, context),
                 action -> action.apply(List.of()));
-        return deployed(task, workspace, end);
+        keepState(task, workspace, context);
+        return deployed(task, end);
     }
 
-    private Outcome deployed(ResourceTask task, Workspace workspace, Action.End end) {
+    private Outcome deployed(ResourceTask task, Action.End end) {
         return switch (end) {
-            case Action.Unchanged() -> outputs.succeeded(task, workspace.state(), false);
-            case Action.Applied() -> outputs.succeeded(task, workspace.state(), true);
+            case Action.Applied(boolean changed, TerraformState state) -> outputs.succeeded(task, state, changed);
             case Action.Stopped(Outcome outcome) -> outcome;
+            case Action.Unchanged unchanged -> throw new IllegalStateException("a deploy has ended with a look");
             case Action.Planned planned -> throw new IllegalStateException("a deploy has ended with a plan");
         };
     }
 
+    /** The resource's workspace; if it was lost, with the state that was kept elsewhere. */
+    private Workspace workspace(ResourceTask task, ActionContext context) {
+        Workspace workspace = workspaces.of(task);
+        if (copies.restore(task, workspace, workspaces)) {
+            context.log("the workspace was lost: its Terraform state was restored from the copy in the store");
+        }
+        return workspace;
+    }
+
+    /** The successor of an orchestrator that was replaced keeps a newer one. */
+    private void keepState(ResourceTask task, Workspace workspace, ActionContext context) {
+        if (context.isCurrent()) {
+            copies.keep(task, workspace);
+        }
+    }
+
+    /** What a remote backend has is not known before Terraform has looked. */
+    private boolean isNothingThere(ResourceTask task, Workspace workspace) {
+        return workspace.isEmpty() && (properties.backends().isEmpty() || isStateLocal(task));
+    }
+
+    private boolean isStateLocal(ResourceTask task) {
+        return modules.read(task) instanceof ModuleCalls.Usable(ModuleCall call)
+                && call.backend().isLocal();
+    }
+
     @Override
     public Outcome delete(ResourceTask task, ActionContext context) {
-        Workspace workspace = workspaces.of(task);
+        Workspace workspace = workspace(task, context);
         workspace.rescueState();
-        if (workspace.isEmpty()) {
-            workspaces.remove(workspace);
+        if (isNothingThere(task, workspace)) {
+            forget(task, workspace);
             return NOTHING_THERE;
         }
         Action.End end = carryOut(
@@ -191,15 +221,22 @@ final class TerraformEngine implements DeploymentEngine {
                 context,
                 remember(Purpose.DELETE, context),
                 action -> action.apply(List.of("-destroy")));
-        return deleted(workspace, end);
-    }
-
-    private Outcome deleted(Workspace workspace, Action.End end) {
         if (end instanceof Action.Stopped(Outcome outcome)) {
+            keepState(task, workspace, context);
             return outcome;
         }
+        return deleted(task, workspace, !(end instanceof Action.Applied(boolean changed, var state)) || changed);
+    }
+
+    private Outcome deleted(ResourceTask task, Workspace workspace, boolean changed) {
+        forget(task, workspace);
+        return new Outcome.Succeeded(Map.of(), Set.of(), null, changed);
+    }
+
+    /** The copy first: without it, a workspace that is half removed is an empty one, and not a lost one. */
+    private void forget(ResourceTask task, Workspace workspace) {
+        copies.forget(task);
         workspaces.remove(workspace);
-        return new Outcome.Succeeded(Map.of(), Set.of(), null, true);
     }
 
     /** Terraform works on when its orchestrator dies: waits for it, and takes what became of it for the outcome. */
@@ -214,6 +251,7 @@ final class TerraformEngine implements DeploymentEngine {
         Duration timeout =
                 Optional.ofNullable(ModuleCalls.config(task).timeout()).orElse(properties.timeout());
         Optional<Ran> last = Session.adopt(children, remembered.get().records(), watch(context, timeout));
+        keepState(task, workspace, context);
         return last.map(ran -> probed(task, workspace, remembered.get().purpose(), ran))
                 .orElseGet(() -> new Probe.Repeatable("terraform had not been started"));
     }
@@ -223,11 +261,16 @@ final class TerraformEngine implements DeploymentEngine {
         if (!ran.command().equals("apply") || !conclusive) {
             return new Probe.Repeatable("terraform " + ran.command() + " had begun; a new plan completes it");
         }
-        Action.End end = ran.succeeded() ? new Action.Applied() : new Action.Stopped(Failures.of(ran));
+        if (!ran.succeeded()) {
+            return new Probe.Finished(Failures.of(ran));
+        }
+        if (!workspace.isLocal()) {
+            return new Probe.Repeatable("terraform apply is done; a new plan finds that out, and its outputs");
+        }
         return new Probe.Finished(
                 switch (purpose) {
-                    case DEPLOY -> deployed(task, workspace, end);
-                    case DELETE -> deleted(workspace, end);
+                    case DEPLOY -> outputs.succeeded(task, TerraformState.of(workspace.state()), true);
+                    case DELETE -> deleted(task, workspace, true);
                 });
     }
 
@@ -244,21 +287,42 @@ final class TerraformEngine implements DeploymentEngine {
             case Tool.Usable tool ->
                 switch (modules.read(task)) {
                     case ModuleCalls.Unusable(Outcome.Failed failure) -> new Action.Stopped(failure);
-                    case ModuleCalls.Usable(ModuleCall call) -> {
-                        workspaces.create(workspace);
-                        Path records = workspace.newAction(purpose, clock.instant());
-                        remember.accept(records);
-                        Session session = new Session(
-                                children,
-                                List.of(tool.binary().toString()),
-                                workspace.module(call),
-                                environment(workspace),
-                                records,
-                                watch(context, call.timeout()));
-                        yield work.apply(new Action(workspace, call, records, session, tool.version(), initialising));
-                    }
+                    case ModuleCalls.Usable(ModuleCall call) ->
+                        unsupported(call, tool)
+                                .<Action.End>map(Action.Stopped::new)
+                                .orElseGet(() -> {
+                                    workspaces.create(workspace);
+                                    Path records = workspace.newAction(purpose, clock.instant());
+                                    remember.accept(records);
+                                    return work.apply(action(call, workspace, records, tool, context));
+                                });
                 };
         };
+    }
+
+    private static Optional<Outcome> unsupported(ModuleCall call, Tool.Usable tool) {
+        return Optional.ofNullable(call.requiredVersion())
+                .filter(required -> !required.includes(tool.version()))
+                .map(required -> new Outcome.Failed(
+                        Failures.VERSION_UNSUPPORTED,
+                        ModuleCalls.PATH + ".settings.required_version is '" + required.text() + "', but "
+                                + tool.binary() + " is " + tool.version()
+                                + ": let nestor.orchestrator.engine.terraform.binary name another one, or change the"
+                                + " definition",
+                        false));
+    }
+
+    private Action action(ModuleCall call, Workspace workspace, Path records, Tool.Usable tool, ActionContext context) {
+        Session session = new Session(
+                children,
+                List.of(tool.binary().toString()),
+                workspace.module(call),
+                environment(workspace),
+                records,
+                watch(context, call.timeout()));
+        Commands commands = new Commands(session, workspace.actions(), context::log);
+        Initialisation initialisation = new Initialisation(workspace, call, commands, tool.version(), initialising);
+        return new Action(workspace, call, records, commands, initialisation);
     }
 
     private static Consumer<Path> remember(Purpose purpose, ActionContext context) {

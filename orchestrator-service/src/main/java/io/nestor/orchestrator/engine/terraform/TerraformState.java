@@ -20,6 +20,8 @@ import tools.jackson.databind.JsonNode;
  * @param lineage the id that the state keeps for life
  */
 record TerraformState(@Nullable String lineage, Map<String, Output> outputs, boolean hasResources) {
+    private static final TerraformState NONE = new TerraformState(null, Map.of(), false);
+
     TerraformState {
         outputs = Copies.map(outputs);
     }
@@ -29,6 +31,11 @@ record TerraformState(@Nullable String lineage, Map<String, Output> outputs, boo
 
     boolean isEmpty() {
         return outputs.isEmpty() && !hasResources;
+    }
+
+    /** An empty one if there is none yet. */
+    static TerraformState of(Path file) {
+        return read(file).orElse(NONE);
     }
 
     /** Empty if there is no state yet. */

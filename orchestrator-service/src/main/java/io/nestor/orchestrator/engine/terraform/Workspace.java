@@ -3,6 +3,7 @@ package io.nestor.orchestrator.engine.terraform;
 import io.nestor.models.json.NestorJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
@@ -33,6 +35,49 @@ record Workspace(Path directory) {
     /** What Terraform saved because it could not write the state, to be put back first of all. */
     Path rescuedState() {
         return directory.resolve("errored.tfstate");
+    }
+
+    /** What is on its way from one backend to another. */
+    Path movedState() {
+        return directory.resolve("moved.tfstate");
+    }
+
+    /** Where the state is; empty if there never was one. */
+    Optional<Backend> backend() {
+        try {
+            if (Files.exists(backendFile())) {
+                return Optional.of(Backend.parse(Files.readString(backendFile())));
+            }
+            boolean isHere = Files.exists(state()) && Files.size(state()) > 0;
+            return isHere ? Optional.of(Backend.LOCAL) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't read " + backendFile(), e);
+        }
+    }
+
+    void writeBackend(Backend backend) {
+        writePrivate(backendFile(), backend.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What is in the state's file; empty if there is nothing. */
+    Optional<byte[]> readState() {
+        try {
+            return Files.exists(state())
+                    ? Optional.of(Files.readAllBytes(state())).filter(content -> content.length > 0)
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't read " + state(), e);
+        }
+    }
+
+    /** May hold passwords. */
+    Path backendFile() {
+        return directory.resolve("backend.json");
+    }
+
+    /** Whether the state that was here is not here any more. */
+    boolean isLost() {
+        return !Files.exists(state()) && !Files.exists(backendFile());
     }
 
     Path variables() {
@@ -58,9 +103,15 @@ record Workspace(Path directory) {
         return directory.resolve("actions");
     }
 
+    boolean isLocal() {
+        return backend().orElse(Backend.LOCAL).isLocal();
+    }
+
     /** Whether there is anything that Terraform would have to delete. */
     boolean isEmpty() {
-        return !Files.exists(rescuedState())
+        return isLocal()
+                && !Files.exists(rescuedState())
+                && !Files.exists(movedState())
                 && TerraformState.read(state()).map(TerraformState::isEmpty).orElse(true);
     }
 
@@ -139,6 +190,19 @@ record Workspace(Path directory) {
             FileSystemUtils.deleteRecursively(directory);
         } catch (IOException e) {
             throw new UncheckedIOException("can't remove the workspace " + directory, e);
+        }
+    }
+
+    /** Complete or not at all. */
+    void writePrivate(Path file, byte[] content) {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.deleteIfExists(part);
+            createPrivate(part);
+            Files.write(part, content);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't write " + file, e);
         }
     }
 

@@ -72,6 +72,7 @@ final class Workspaces {
             workspace.rescueState();
             copy(workspace.state(), preview.state());
             copy(workspace.rescuedState(), preview.rescuedState());
+            copy(workspace.backendFile(), preview.backendFile());
             return preview;
         } catch (IOException e) {
             throw new UncheckedIOException("can't make a directory for a preview in " + root, e);

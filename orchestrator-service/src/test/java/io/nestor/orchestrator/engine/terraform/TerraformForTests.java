@@ -6,15 +6,17 @@ import io.nestor.orchestrator.engine.DeploymentEngine;
 import io.nestor.orchestrator.engine.Expressions;
 import io.nestor.orchestrator.engine.process.Children;
 import io.nestor.orchestrator.engine.process.ProcessProperties;
+import io.nestor.service.store.memory.MemoryStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /** The real Terraform of this machine. */
 final class TerraformForTests {
     static final TerraformProperties PROPERTIES =
-            new TerraformProperties(null, null, Duration.ofMinutes(2), Duration.ofSeconds(20), 4);
+            new TerraformProperties(null, null, Duration.ofMinutes(2), Duration.ofSeconds(20), null, Map.of(), null, 4);
 
     private TerraformForTests() {}
 
@@ -24,12 +26,17 @@ final class TerraformForTests {
     }
 
     static DeploymentEngine engine(Path workspaces, Path folder) {
+        return engine(PROPERTIES, workspaces, folder, new StateCopies(new MemoryStore(), null));
+    }
+
+    static DeploymentEngine engine(TerraformProperties properties, Path workspaces, Path folder, StateCopies copies) {
         return new TerraformEngine(
-                PROPERTIES,
+                properties,
                 workspaces,
                 new FolderBundles(folder),
                 children(),
                 new Expressions(),
+                copies,
                 InstantSource.system());
     }
 

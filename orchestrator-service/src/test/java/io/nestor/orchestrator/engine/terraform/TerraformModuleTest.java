@@ -29,16 +29,16 @@ import tools.jackson.databind.JsonNode;
 /** How definitions and their modules are read, and what is left on the disk. */
 class TerraformModuleTest {
     private static final String ECHO = """
-            variable "text" {
-              type = string
-            }
-            resource "terraform_data" "echo" {
-              input = var.text
-            }
-            output "text" {
-              value = terraform_data.echo.output
-            }
-            """;
+        variable "text" {
+          type = string
+        }
+        resource "terraform_data" "echo" {
+          input = var.text
+        }
+        output "text" {
+          value = terraform_data.echo.output
+        }
+        """;
 
     @TempDir
     Path directory;
@@ -129,13 +129,13 @@ class TerraformModuleTest {
     @Test
     void a_module_may_use_the_rest_of_the_folder() throws IOException {
         module("""
-                module "shared" {
-                  source = "../shared"
-                }
-                output "text" {
-                  value = "${module.shared.text} ${file("${path.module}/../words.txt")}"
-                }
-                """);
+            module "shared" {
+              source = "../shared"
+            }
+            output "text" {
+              value = "${module.shared.text} ${file("${path.module}/../words.txt")}"
+            }
+            """);
         Files.createDirectories(folder.resolve("shared"));
         Files.writeString(folder.resolve("shared/main.tf"), "output \"text\" {\n  value = \"from shared\"\n}\n");
         Files.writeString(folder.resolve("words.txt"), "and a file");
@@ -154,12 +154,12 @@ class TerraformModuleTest {
     @Test
     void the_state_stays_in_the_workspace_whatever_backend_a_module_names() {
         module(ECHO + """
-                terraform {
-                  backend "s3" {
-                    bucket = "elsewhere"
-                  }
-                }
-                """);
+            terraform {
+              backend "s3" {
+                bucket = "elsewhere"
+              }
+            }
+            """);
 
         succeeded(deploy(Map.of("text", "hello")));
 
@@ -203,6 +203,28 @@ class TerraformModuleTest {
     }
 
     @Test
+    void another_terraform_than_the_definition_requires_is_refused_before_anything_runs() {
+        module(ECHO);
+        config = new EngineConfig("module", null, null, null, null, Map.of("required_version", ">= 0.12, < 0.13"));
+
+        Outcome.Failed failed = failed(deploy(Map.of("text", "hello")));
+
+        assertThat(failed.code()).isEqualTo("version_unsupported");
+        assertThat(failed.retryable()).isFalse();
+        assertThat(failed.message())
+                .contains("engine_configs.terraform.settings.required_version is '>= 0.12, < 0.13'", "terraform is ");
+        assertThat(workspace).doesNotExist();
+    }
+
+    @Test
+    void another_terraform_than_the_module_requires_is_told_by_the_same_code() {
+        module(ECHO + "terraform {\n  required_version = \"< 0.13\"\n}\n");
+
+        assertThat(failed(deploy(Map.of("text", "hello"))).code()).isEqualTo("version_unsupported");
+        assertThat(commands()).containsExactly("init");
+    }
+
+    @Test
     void an_output_that_repeats_a_secret_is_sensitive() {
         module(ECHO.replace("\"text\"", "\"secret\"").replace("var.text", "var.secret"));
 
@@ -221,12 +243,12 @@ class TerraformModuleTest {
     @Test
     void a_failure_says_what_terraform_says_and_where() {
         module("""
-                resource "terraform_data" "fails" {
-                  provisioner "local-exec" {
-                    command = "echo on my way; exit 3"
-                  }
-                }
-                """);
+            resource "terraform_data" "fails" {
+              provisioner "local-exec" {
+                command = "echo on my way; exit 3"
+              }
+            }
+            """);
 
         Outcome.Failed failed = failed(deploy(Map.of()));
 
@@ -242,12 +264,12 @@ class TerraformModuleTest {
     @Test
     void what_takes_too_long_is_stopped_and_may_be_tried_again() {
         module("""
-                resource "terraform_data" "slow" {
-                  provisioner "local-exec" {
-                    command = "sleep 60"
-                  }
-                }
-                """);
+            resource "terraform_data" "slow" {
+              provisioner "local-exec" {
+                command = "sleep 60"
+              }
+            }
+            """);
         config = new EngineConfig("module", null, null, null, Duration.ofSeconds(2), null);
 
         assertThat(failed(deploy(Map.of())))

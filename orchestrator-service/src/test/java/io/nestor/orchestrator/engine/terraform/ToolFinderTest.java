@@ -93,7 +93,8 @@ class ToolFinderTest {
         Children children =
                 new Children(new ProcessProperties(List.of()), Map.of("PATH", bin.toString()), InstantSource.system());
         return new ToolFinder(
-                new TerraformProperties(binary, null, Duration.ofMinutes(1), Duration.ofSeconds(1), 1),
+                new TerraformProperties(
+                        binary, null, Duration.ofMinutes(1), Duration.ofSeconds(1), null, Map.of(), null, 1),
                 children,
                 InstantSource.system());
     }

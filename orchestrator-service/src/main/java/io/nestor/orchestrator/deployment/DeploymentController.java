@@ -14,11 +14,6 @@ import io.nestor.service.trace.Traces;
 import io.nestor.service.web.ETags;
 import io.nestor.service.web.Paging;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,16 +46,7 @@ class DeploymentController {
 
     /** Begins to bring a deployment to the desired state; a known id is updated. */
     @PostMapping
-    @Parameter(
-            name = "dry_run",
-            in = ParameterIn.QUERY,
-            description = "true: change nothing, and answer 200 with the plan",
-            schema = @Schema(type = "boolean"))
-    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Deployment.class)))
-    @ApiResponse(
-            responseCode = "200",
-            description = "What would be done",
-            content = @Content(schema = @Schema(implementation = Plan.class)))
+    @AnswersDryRuns
     @ResponseStatus(HttpStatus.ACCEPTED)
     Deployment deploy(
             @RequestBody DeploymentRequest request,
@@ -125,16 +111,7 @@ class DeploymentController {
 
     /** Returns to an earlier revision. */
     @PostMapping("/{id}/rollback")
-    @Parameter(
-            name = "dry_run",
-            in = ParameterIn.QUERY,
-            description = "true: change nothing, and answer 200 with the plan",
-            schema = @Schema(type = "boolean"))
-    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Deployment.class)))
-    @ApiResponse(
-            responseCode = "200",
-            description = "What would be done",
-            content = @Content(schema = @Schema(implementation = Plan.class)))
+    @AnswersDryRuns
     @ResponseStatus(HttpStatus.ACCEPTED)
     Deployment rollback(
             @PathVariable String id, @RequestBody(required = false) @Nullable RollbackRequest request, Caller caller) {
@@ -151,16 +128,7 @@ class DeploymentController {
 
     /** Removes everything that the deployment made, in reverse order. */
     @PostMapping("/{id}/destroy")
-    @Parameter(
-            name = "dry_run",
-            in = ParameterIn.QUERY,
-            description = "true: change nothing, and answer 200 with the plan",
-            schema = @Schema(type = "boolean"))
-    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Deployment.class)))
-    @ApiResponse(
-            responseCode = "200",
-            description = "What would be done",
-            content = @Content(schema = @Schema(implementation = Plan.class)))
+    @AnswersDryRuns
     @ResponseStatus(HttpStatus.ACCEPTED)
     Deployment destroy(@PathVariable String id, Caller caller) {
         return reader.describe(deployments.destroy(id, requester(caller)));

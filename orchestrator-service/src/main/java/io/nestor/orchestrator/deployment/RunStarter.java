@@ -203,7 +203,8 @@ final class RunStarter {
                 .toList();
         if (!destroyed.isEmpty()) {
             throw NestorException.conflict("this would delete or replace " + String.join(", ", destroyed)
-                    + ", and 'config.prevent_destroy' forbids it; keep them, or take prevent_destroy out");
+                    + ", and 'config.prevent_destroy' forbids it; keep them, or deploy with"
+                    + " 'config.prevent_destroy: false' first");
         }
     }
 }

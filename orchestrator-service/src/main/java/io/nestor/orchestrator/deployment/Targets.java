@@ -133,10 +133,6 @@ final class Targets {
 
     Target destroy(DeploymentRecord deployment) {
         RevisionRecord revision = presentRevision(deployment);
-        if (Boolean.TRUE.equals(revision.config().preventDestroy())) {
-            throw NestorException.conflict("deployment '" + deployment.id()
-                    + "' has prevent_destroy; deploy it with 'config.prevent_destroy: false' first");
-        }
         return new Target(
                 Operation.DESTROY,
                 revision,

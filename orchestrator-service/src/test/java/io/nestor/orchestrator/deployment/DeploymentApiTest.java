@@ -379,10 +379,24 @@ class DeploymentApiTest {
         request.put("resources", List.of(resource("a", Map.of())));
 
         assertThat(service.deploy(request).status()).isEqualTo(409);
-        assertThat(service.shop()
-                        .post("/api/v1/deployments/kept/destroy", Map.of())
-                        .status())
-                .isEqualTo(409);
+        Answer destroy = service.shop().post("/api/v1/deployments/kept/destroy", Map.of());
+        assertThat(destroy.status()).isEqualTo(409);
+        assertThat(destroy.error().message()).contains("a, b", "config.prevent_destroy: false");
+    }
+
+    @Test
+    void plan_of_a_destroy_that_prevent_destroy_forbids_says_so() {
+        Map<String, Object> request = new HashMap<>(request("guarded", List.of(resource("a", Map.of()))));
+        request.put("config", Map.of("prevent_destroy", true));
+        service.deploy(request);
+        service.await("guarded");
+
+        Answer planned = service.shop().post("/api/v1/deployments/guarded/destroy?dry_run=true", Map.of());
+
+        assertThat(planned.status()).isEqualTo(200);
+        assertThat(planned.as(Plan.class).actions())
+                .singleElement()
+                .satisfies(action -> assertThat(action.reason()).contains("'config.prevent_destroy' forbids it"));
     }
 
     @Test

@@ -142,7 +142,7 @@ public final class DeploymentReader {
             Supplier<ResourceGraph> graph) {}
 
     private View summary(DeploymentRecord record) {
-        return live(record).map(live -> view(live, List.of())).orElseGet(() -> view(record, List.of(), null));
+        return underWay(record).map(live -> view(live, List.of())).orElseGet(() -> view(record, List.of(), null));
     }
 
     private View view(DeploymentRecord record) {

@@ -229,7 +229,6 @@ class DriftApiTest {
 
     private static Run ended(String id, int number) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> run(id, number).status().isTerminal());
         return run(id, number);

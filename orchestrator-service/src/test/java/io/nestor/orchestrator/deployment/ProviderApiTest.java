@@ -276,7 +276,6 @@ class ProviderApiTest {
 
     private static void awaitMessage(String id, String message) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> Objects.equals(service.status(id).message(), message));
     }

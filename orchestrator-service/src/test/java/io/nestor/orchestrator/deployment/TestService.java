@@ -105,7 +105,6 @@ final class TestService implements AutoCloseable {
 
     Deployment await(String id) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> status(id).status().isTerminal());
         return get(id);

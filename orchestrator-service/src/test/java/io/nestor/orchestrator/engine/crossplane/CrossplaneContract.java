@@ -15,7 +15,6 @@ import io.nestor.orchestrator.engine.Tasks;
 import io.nestor.orchestrator.engine.kubernetes.Cluster;
 import io.nestor.orchestrator.engine.kubernetes.KubernetesForTests;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -112,7 +111,7 @@ abstract class CrossplaneContract extends EngineContract {
     @Override
     protected void takeAway(ResourceTask task) {
         object(task).delete();
-        await().atMost(Duration.ofSeconds(20)).until(() -> object(task).get() == null);
+        await().until(() -> object(task).get() == null);
     }
 
     private Resource<GenericKubernetesResource> object(ResourceTask task) {

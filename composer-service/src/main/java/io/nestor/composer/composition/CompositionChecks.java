@@ -1,7 +1,6 @@
 package io.nestor.composer.composition;
 
 import io.nestor.composer.catalog.CatalogView;
-import io.nestor.composer.catalog.VisibleDefinitions;
 import io.nestor.composer.team.Team;
 import io.nestor.composer.template.CompositionCheck;
 import io.nestor.composer.template.Finding;
@@ -19,10 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 public final class CompositionChecks {
     private final CatalogView catalog;
+    private final CompositionStore store;
     private final CompositionMetrics metrics;
 
-    CompositionChecks(CatalogView catalog, CompositionMetrics metrics) {
+    CompositionChecks(CatalogView catalog, CompositionStore store, CompositionMetrics metrics) {
         this.catalog = catalog;
+        this.store = store;
         this.metrics = metrics;
     }
 
@@ -41,10 +42,15 @@ public final class CompositionChecks {
         }
     }
 
+    /** What a team's compositions may be made of, for the time of one request. */
+    public UsableDefinitions usable(Team team) {
+        return new UsableDefinitions(catalog.visible(team.catalog()), store, team.name());
+    }
+
     /** @param locate finds the places in the author's document */
-    Checked check(Team team, CompositionSpec spec, Function<List<Finding>, List<Violation>> locate) {
-        VisibleDefinitions definitions = catalog.visible(team.catalog());
-        CompositionCheck.Report report = metrics.timeResolution(() -> CompositionCheck.check(spec, definitions));
+    Checked check(Team team, String name, CompositionSpec spec, Function<List<Finding>, List<Violation>> locate) {
+        UsableDefinitions definitions = usable(team);
+        CompositionCheck.Report report = metrics.timeResolution(() -> CompositionCheck.check(name, spec, definitions));
         CompositionState state = report.findings().isEmpty() ? CompositionState.VALID : CompositionState.INVALID;
         return new Checked(
                 new CompositionStatus(state, locate.apply(report.findings()), report.resolved(), Map.of()),
@@ -52,9 +58,10 @@ public final class CompositionChecks {
     }
 
     /** @throws NestorException with everything that is wrong with a composition that is not kept */
-    public void requireValid(Team team, CompositionSpec spec) {
+    public void requireValid(Team team, String name, CompositionSpec spec) {
         check(
                         team,
+                        name,
                         spec,
                         findings -> findings.stream().map(Finding::toViolation).toList())
                 .requireValid();

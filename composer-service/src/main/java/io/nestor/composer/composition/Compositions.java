@@ -32,6 +32,7 @@ public final class Compositions {
     private final CompositionStore store;
     private final CompositionSources sources;
     private final CompositionChecks checks;
+    private final Rechecks rechecks;
     private final TeamEvents events;
     private final ObjectProvider<DeployedCompositions> deployments;
     private final CompositionMetrics metrics;
@@ -41,6 +42,7 @@ public final class Compositions {
             CompositionStore store,
             CompositionSources sources,
             CompositionChecks checks,
+            Rechecks rechecks,
             TeamEvents events,
             ObjectProvider<DeployedCompositions> deployments,
             CompositionMetrics metrics,
@@ -48,6 +50,7 @@ public final class Compositions {
         this.store = store;
         this.sources = sources;
         this.checks = checks;
+        this.rechecks = rechecks;
         this.events = events;
         this.deployments = deployments;
         this.metrics = metrics;
@@ -167,6 +170,7 @@ public final class Compositions {
         if (!store.delete(team.name(), name, present, sources.forgetting(team.name(), name))) {
             throw NestorException.conflict("composition '" + name + "' has just been changed; look at it again");
         }
+        rechecks.compositionChanged();
     }
 
     private Stored requirePresent(Team team, String name) {
@@ -184,13 +188,17 @@ public final class Compositions {
         CompositionMetadata metadata = composition.metadata();
         List<Write> all = new ArrayList<>(writes);
         all.addAll(sources.keeping(team.name(), metadata.name(), metadata.version(), document));
-        return events.append(
+        boolean saved = events.append(
                         team.name(),
                         type,
                         metadata.name(),
                         Map.of("team", team.name(), "name", metadata.name(), "version", metadata.version()),
                         all)
                 .isEmpty();
+        if (saved) {
+            rechecks.compositionChanged();
+        }
+        return saved;
     }
 
     /** What is wrong with a composition that is not kept, with the places in its text. */
@@ -204,13 +212,15 @@ public final class Compositions {
         CompositionMetadata metadata = requirePresent(team, name).composition().metadata();
         return checks.check(
                         team,
+                        name,
                         require(team, name, null).spec(),
                         findings -> sources.locate(team.name(), name, metadata.version(), findings))
                 .status();
     }
 
     private CompositionChecks.Checked check(Team team, CompositionDocument document) {
-        return checks.check(team, document.ownedBy(team.name()).spec(), document::locate);
+        ComposedResource owned = document.ownedBy(team.name());
+        return checks.check(team, owned.metadata().name(), owned.spec(), document::locate);
     }
 
     private Saved checked(Team team, CompositionDocument document, Instant created) {

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -56,7 +55,14 @@ final class Rechecks implements DisposableBean {
         this.sources = sources;
         this.checks = checks;
         this.events = events;
-        catalog.onChange(change -> worker.execute(() -> run(change.orElse(null))));
+        catalog.onChange(change -> worker.execute(() ->
+                run(change.<Predicate<ComposedResource>>map(definition -> composition -> uses(composition, definition))
+                        .orElse(composition -> true))));
+    }
+
+    /** A composition was written or deleted: those that contain compositions may mean something else now. */
+    void compositionChanged() {
+        worker.execute(() -> run(Rechecks::containsCompositions));
     }
 
     @Override
@@ -64,9 +70,7 @@ final class Rechecks implements DisposableBean {
         worker.shutdownNow();
     }
 
-    /** @param definition that has changed; null if it may be any */
-    private void run(@Nullable String definition) {
-        Predicate<ComposedResource> concerned = composition -> definition == null || uses(composition, definition);
+    private void run(Predicate<ComposedResource> concerned) {
         for (Team team : teams.all()) {
             try {
                 store.list(team.name(), null, ALL).stream()
@@ -81,9 +85,14 @@ final class Rechecks implements DisposableBean {
 
     private static boolean uses(ComposedResource composition, String definition) {
         return composition.spec().resources().stream()
-                .map(ComposedInstance::catalogRef)
-                .anyMatch(reference ->
-                        reference != null && CatalogRef.parse(reference).name().equals(definition));
+                        .map(ComposedInstance::catalogRef)
+                        .anyMatch(reference -> reference != null
+                                && CatalogRef.parse(reference).name().equals(definition))
+                || containsCompositions(composition);
+    }
+
+    private static boolean containsCompositions(ComposedResource composition) {
+        return composition.spec().resources().stream().anyMatch(resource -> resource.compositionRef() != null);
     }
 
     private void recheck(Team team, String name) {
@@ -94,7 +103,10 @@ final class Rechecks implements DisposableBean {
         ComposedResource composition = stored.get().composition();
         CompositionMetadata metadata = composition.metadata();
         Checked checked = checks.check(
-                team, composition.spec(), findings -> sources.locate(team.name(), name, metadata.version(), findings));
+                team,
+                name,
+                composition.spec(),
+                findings -> sources.locate(team.name(), name, metadata.version(), findings));
         CompositionStatus former = composition.status();
         if (checked.stale() || former == null) {
             return;

@@ -1,10 +1,9 @@
 package io.nestor.composer.deployment;
 
-import io.nestor.composer.catalog.CatalogView;
-import io.nestor.composer.catalog.VisibleDefinitions;
 import io.nestor.composer.composition.CompositionChecks;
 import io.nestor.composer.composition.CompositionMetrics;
 import io.nestor.composer.composition.Compositions;
+import io.nestor.composer.composition.UsableDefinitions;
 import io.nestor.composer.deployment.DeploymentStore.Stored;
 import io.nestor.composer.submission.Submission;
 import io.nestor.composer.submission.Submissions;
@@ -31,7 +30,6 @@ import org.springframework.stereotype.Component;
 final class Preparation {
     private final Compositions compositions;
     private final CompositionChecks checks;
-    private final CatalogView catalog;
     private final Submissions submissions;
     private final DeploymentStore store;
     private final CompositionMetrics metrics;
@@ -41,14 +39,12 @@ final class Preparation {
     Preparation(
             Compositions compositions,
             CompositionChecks checks,
-            CatalogView catalog,
             Submissions submissions,
             DeploymentStore store,
             CompositionMetrics metrics,
             Clock clock) {
         this.compositions = compositions;
         this.checks = checks;
-        this.catalog = catalog;
         this.submissions = submissions;
         this.store = store;
         this.metrics = metrics;
@@ -66,7 +62,7 @@ final class Preparation {
     Prepared prepare(Team team, TeamDeploymentRequest request) {
         ComposedResource composition =
                 compositions.require(team, request.compositionName(), request.compositionVersion());
-        VisibleDefinitions definitions = catalog.visible(team.catalog());
+        UsableDefinitions definitions = checks.usable(team);
         Rendering.Rendered rendered = render(team, request, composition, definitions);
         Optional<Stored> former = former(team, id(request), request);
         DeploymentRecord pending = pending(team, request, composition, rendered, former);
@@ -80,7 +76,7 @@ final class Preparation {
     Answered<DeploymentRequest> render(Team team, String name, RenderRequest request) {
         ComposedResource given = request.composition();
         if (given != null) {
-            checks.requireValid(team, given.spec());
+            checks.requireValid(team, name, given.spec());
         }
         TeamDeploymentRequest deployment = new TeamDeploymentRequest(
                 name,
@@ -94,7 +90,7 @@ final class Preparation {
                 null);
         ComposedResource composition =
                 given == null ? compositions.require(team, name, request.compositionVersion()) : given;
-        VisibleDefinitions definitions = catalog.visible(team.catalog());
+        UsableDefinitions definitions = checks.usable(team);
         Rendering.Rendered rendered = render(team, deployment, composition, definitions);
         DeploymentRequest submission = submission(team, deployment, composition, rendered, Map.of());
         return new Answered<>(
@@ -125,7 +121,7 @@ final class Preparation {
     }
 
     private Rendering.Rendered render(
-            Team team, TeamDeploymentRequest request, ComposedResource composition, VisibleDefinitions definitions) {
+            Team team, TeamDeploymentRequest request, ComposedResource composition, UsableDefinitions definitions) {
         Rendering.Order order = new Rendering.Order(
                 composition, team.name(), request.environment(), request.parameters(), request.labels());
         return switch (metrics.timeResolution(() -> renderer.render(order, definitions))) {

@@ -23,9 +23,9 @@ public final class CompositionCheck {
     private final List<ResolvedResource> resources;
     private final Findings findings = new Findings();
 
-    private CompositionCheck(CompositionSpec spec, Definitions definitions) {
+    private CompositionCheck(String name, CompositionSpec spec, Definitions definitions) {
         this.spec = spec;
-        this.resources = new Resolver(definitions, findings).resolve(spec);
+        this.resources = new Resolver(definitions, findings, List.of(name)).resolve(spec);
     }
 
     /**
@@ -41,8 +41,9 @@ public final class CompositionCheck {
         }
     }
 
-    public static Report check(CompositionSpec spec, Definitions definitions) {
-        return new CompositionCheck(spec, definitions).run();
+    /** @param name that other compositions of the team refer to it by */
+    public static Report check(String name, CompositionSpec spec, Definitions definitions) {
+        return new CompositionCheck(name, spec, definitions).run();
     }
 
     private Report run() {
@@ -92,6 +93,12 @@ public final class CompositionCheck {
         if (preferred == null || resource.definition().isEmpty()) {
             return;
         }
+        if (resource.contained().isPresent()) {
+            findings.add(
+                    Paths.resource(resource.index()) + ".preferred_engine",
+                    "a composition has no engine; its resources have");
+            return;
+        }
         List<String> supported = resource.definition().get().spec().supportedEngines();
         if (!supported.contains(preferred)) {
             findings.add(
@@ -124,9 +131,8 @@ public final class CompositionCheck {
     private Map<String, String> resolved() {
         Map<String, String> resolved = new LinkedHashMap<>();
         for (ResolvedResource resource : resources) {
-            String reference = resource.instance().catalogRef();
-            if (reference != null && resource.definition().isPresent()) {
-                resolved.put(reference, resource.exactReference());
+            if (resource.definition().isPresent()) {
+                resolved.put(resource.reference(), resource.exactReference());
             }
         }
         return resolved;

@@ -6,7 +6,9 @@ import io.nestor.models.catalog.ValueType;
 import io.nestor.models.error.Hint;
 import io.nestor.service.expression.Checker;
 import io.nestor.service.expression.Checker.Checked;
+import io.nestor.service.expression.Evaluator;
 import io.nestor.service.expression.OutputReference;
+import io.nestor.service.expression.References;
 import io.nestor.service.expression.StaticType;
 import io.nestor.service.expression.Template;
 import io.nestor.service.expression.TreePath;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks what resources are configured with against the inputs of their definitions. */
 final class ConfigCheck {
     private final Checker checker;
+    private final Evaluator evaluator = new Evaluator();
     private final Conditions conditions;
     private final Set<String> optionalParameters;
     private final Findings findings;
@@ -70,6 +73,7 @@ final class ConfigCheck {
                             + Hint.didYouMean(name, resource.inputNames()));
         }
         boolean literal = visit(resource, name, value, path);
+        checkDecision(resource, name, value, path);
         resource.input(name).ifPresent(input -> {
             if (literal) {
                 checkLiteral(input, value, path);
@@ -79,6 +83,23 @@ final class ConfigCheck {
                 findings.add(path, wrongType(input, StaticType.of(ValueType.ARRAY)));
             }
         });
+    }
+
+    /** What decides inside of a contained composition which resources are there has to be known before there are any. */
+    private void checkDecision(ResolvedResource resource, String name, @Nullable Object value, String path) {
+        if (resource.contained().isEmpty()) {
+            return;
+        }
+        References used = evaluator.references(value);
+        if (used.paths().isEmpty() && used.deployments().isEmpty()) {
+            return;
+        }
+        resource.contained()
+                .filter(inner -> resource.input(name).filter(inner::isDecidedBy).isPresent())
+                .ifPresent(inner -> findings.add(
+                        path,
+                        "'" + name + "' decides which resources of " + resource.exactReference()
+                                + " are there: it can't come from an output"));
     }
 
     /** @return whether there is no expression in it */

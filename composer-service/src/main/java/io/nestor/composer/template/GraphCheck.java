@@ -4,6 +4,7 @@ import io.nestor.models.composition.CompositionSpec;
 import io.nestor.models.deployment.Dependency;
 import io.nestor.models.error.Hint;
 import io.nestor.service.expression.OutputReference;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ final class GraphCheck {
                         "there is another resource '" + resource.name() + "' above");
             }
         }
+        checkNamesInside();
         references.forEach((user, used) -> used.forEach(reference -> depends(user, reference.resource())));
         checkDependsOn();
         checkDependencies();
@@ -38,6 +40,21 @@ final class GraphCheck {
                 .ifPresent(cycle -> findings.add(
                         Paths.resource(index(cycle.getFirst())),
                         "these resources depend on each other: " + String.join(" → ", cycle)));
+    }
+
+    /** What a contained composition's resources are called must not be taken. */
+    private void checkNamesInside() {
+        Map<String, String> taken = new HashMap<>();
+        for (ResolvedResource resource : resources) {
+            Contained.names(List.of(resource), "").forEach(name -> {
+                String other = taken.putIfAbsent(name, resource.name());
+                if (other != null && !other.equals(resource.name())) {
+                    findings.add(
+                            Paths.resource(resource.index()) + ".name",
+                            "'" + name + "' would be a resource of '" + other + "' and of '" + resource.name() + "'");
+                }
+            });
+        }
     }
 
     private void checkDependsOn() {

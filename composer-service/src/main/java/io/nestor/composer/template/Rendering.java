@@ -6,6 +6,7 @@ import io.nestor.models.deployment.DeploymentConfig;
 import io.nestor.models.json.Copies;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What became of rendering a composition for one deployment. */
@@ -61,6 +62,28 @@ public sealed interface Rendering {
             config = Copies.map(config);
             dependsOn = Copies.list(dependsOn);
             outputs = Copies.map(outputs);
+        }
+
+        /** The same resource, after others too. */
+        RenderedResource after(List<String> others) {
+            return new RenderedResource(
+                    name,
+                    catalogRef,
+                    engines,
+                    config,
+                    Stream.concat(dependsOn.stream(), others.stream())
+                            .distinct()
+                            .toList(),
+                    outputs);
+        }
+
+        /** The same resource with outputs of the deployment. */
+        RenderedResource exporting(Map<String, String> exports) {
+            return new RenderedResource(name, catalogRef, engines, config, dependsOn, exports);
+        }
+
+        RenderedResource withConfig(Map<String, @Nullable Object> other) {
+            return new RenderedResource(name, catalogRef, engines, other, dependsOn, outputs);
         }
     }
 

@@ -13,9 +13,11 @@ import java.util.stream.Stream;
  * A resource of a composition with the definition that it refers to.
  *
  * @param index in the composition
- * @param definition absent if the reference means nothing
+ * @param definition absent if the reference means nothing; of a contained composition, what it is like
+ * @param contained absent if it refers to the catalog
  */
-record ResolvedResource(int index, ComposedInstance instance, Optional<ResourceDefinition> definition) {
+record ResolvedResource(
+        int index, ComposedInstance instance, Optional<ResourceDefinition> definition, Optional<Contained> contained) {
     String name() {
         return instance.name();
     }
@@ -26,7 +28,12 @@ record ResolvedResource(int index, ComposedInstance instance, Optional<ResourceD
                 .map(found -> CatalogRef.exact(
                                 found.metadata().name(), found.metadata().version())
                         .toString())
-                .orElse(String.valueOf(instance.catalogRef()));
+                .orElse(reference());
+    }
+
+    /** As it is written. */
+    String reference() {
+        return String.valueOf(instance.catalogRef() == null ? instance.compositionRef() : instance.catalogRef());
     }
 
     List<InputSpec> inputs() {

@@ -277,6 +277,6 @@ class CompositionCheckTest {
     }
 
     private static CompositionCheck.Report check(String spec) {
-        return CompositionCheck.check(NestorJson.yaml().readValue(spec, CompositionSpec.class), CATALOG);
+        return CompositionCheck.check("shop", NestorJson.yaml().readValue(spec, CompositionSpec.class), CATALOG);
     }
 }

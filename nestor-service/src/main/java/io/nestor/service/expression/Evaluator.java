@@ -62,6 +62,25 @@ public final class Evaluator {
         return TreeWalk.replace(tree, text -> asTemplate(text, source -> reduction.reduce(expressions.get(source))));
     }
 
+    /** The same templates as they stand in a larger whole. */
+    public @Nullable Object substitute(@Nullable Object tree, Substitution substitution) {
+        Evaluation substituted = TreeWalk.replace(
+                tree,
+                text -> text.contains("${")
+                        ? asTemplate(text, source -> substitution.of(expressions.get(source)))
+                        : new Outcome.Present(text));
+        return switch (substituted) {
+            case Evaluation.Value(Object value) -> value;
+            // Whoever evaluates it finds what is wrong, and where
+            case Evaluation.Failed failed -> tree;
+        };
+    }
+
+    /** One expression with the value that a tree of templates has. */
+    public String asExpression(@Nullable Object tree) {
+        return TemplateSource.of(tree);
+    }
+
     /** The same templates, with other ids for the deployments whose outputs they use. They have been read without problems. */
     public @Nullable Object renameDeployments(@Nullable Object tree, UnaryOperator<String> ids) {
         Evaluation renamed = TreeWalk.replace(

@@ -49,6 +49,11 @@ record Usage(
                 walk.unsupported);
     }
 
+    /** The output of a resource that a part of an expression is, if it is one. */
+    static Optional<OutputReference> reference(CelExpr part) {
+        return Walk.reference(RESOURCES, part, Set.of());
+    }
+
     /** Free variables of a part of an expression. */
     static Set<String> freeVariables(CelExpr part) {
         Walk walk = new Walk(Map.of(), new CelSourceText("", List.of()));

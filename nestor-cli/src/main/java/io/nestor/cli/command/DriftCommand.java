@@ -81,7 +81,7 @@ final class DriftCommand implements Callable<Integer> {
 
     private static ExitCode exitCode(Run run) {
         if (run.drift() != null && run.drift().foundDrift()) {
-            return ExitCode.DRIFTED;
+            return ExitCode.DIFFERENT;
         }
         return run.status() == DeploymentStatus.SUCCEEDED ? ExitCode.OK : ExitCode.FAILED;
     }

@@ -14,7 +14,7 @@ enum ExitCode {
     CONFLICT(5, "it exists already, was changed meanwhile, or another run holds it"),
     UNREACHABLE(6, "a service or engine can't be reached or is overloaded; try again"),
     TIMED_OUT(7, "--timeout ran out; the deployment goes on"),
-    DRIFTED(8, "'nestor drift' found something changed or missing"),
+    DIFFERENT(8, "'nestor drift' found something changed; 'nestor plan --detailed-exitcode' would change something"),
     INTERNAL(70, "a bug in Nestor"),
     INTERRUPTED(130, "interrupted; what was started goes on");
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
@@ -22,6 +23,7 @@ import picocli.CommandLine.Unmatched;
             "",
             "Examples:",
             "  nestor plan web-app --environment prod --size large",
+            "  nestor plan web-app --environment prod --detailed-exitcode",
             "  nestor deploy web-app --environment prod --size large --plan-hash <hash of the plan>"
         })
 final class PlanCommand implements Callable<Integer>, DetailedHelp {
@@ -33,6 +35,11 @@ final class PlanCommand implements Callable<Integer>, DetailedHelp {
     @Unmatched
     List<String> parameters = new ArrayList<>();
 
+    @Option(
+            names = "--detailed-exitcode",
+            description = "Exit code 8 where something would be done, 0 where nothing would.")
+    boolean detailedExitCode;
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -43,8 +50,9 @@ final class PlanCommand implements Callable<Integer>, DetailedHelp {
 
     @Override
     public Integer call() {
-        session.output().show(view(arguments.request(session, parameters, null), session.composer()));
-        return ExitCode.OK.code();
+        PlanView plan = view(arguments.request(session, parameters, null), session.composer());
+        session.output().show(plan);
+        return (detailedExitCode && plan.changesSomething() ? ExitCode.DIFFERENT : ExitCode.OK).code();
     }
 
     static PlanView view(TeamDeploymentRequest request, ComposerClient composer) {

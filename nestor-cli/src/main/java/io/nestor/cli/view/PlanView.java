@@ -21,6 +21,10 @@ public record PlanView(String title, Plan plan) implements View {
                 .toList();
     }
 
+    public boolean changesSomething() {
+        return !names().isEmpty();
+    }
+
     @Override
     public void print(Sheet sheet) {
         sheet.line(Cell.of(title, Paint.BOLD));
@@ -64,7 +68,7 @@ public record PlanView(String title, Plan plan) implements View {
     }
 
     private String summary() {
-        if (names().isEmpty()) {
+        if (!changesSomething()) {
             return "No changes: what is deployed is what is asked for.";
         }
         return "Plan: %d to create, %d to update, %d to replace, %d to delete, %d unchanged."

@@ -12,16 +12,16 @@ class DeployCommandTest extends CommandTest {
     private static final String DEPLOY = "POST " + TEAM + "/deploy";
     private static final String DEPLOYMENT = "GET " + TEAM + "/deployments/web-app-prod";
     private static final String PLAN = """
-            {"plan_hash": "ab12", "revision": 4, "summary": {"update": 1, "unchanged": 1},
-             "actions": [
-               {"resource": "folder", "engine": "terraform", "action": "unchanged", "reason": "same", "changes": [],
-                "irreversible": false},
-               {"resource": "site", "engine": "terraform", "action": "replace", "reason": "root changed",
-                "changes": [{"path": "root", "before": "/a", "after": "/b", "known_after_apply": false},
-                            {"path": "url", "known_after_apply": true},
-                            {"path": "old", "before": 1, "known_after_apply": false}],
-                "irreversible": true}]}
-            """;
+        {"plan_hash": "ab12", "revision": 4, "summary": {"update": 1, "unchanged": 1},
+         "actions": [
+           {"resource": "folder", "engine": "terraform", "action": "unchanged", "reason": "same", "changes": [],
+            "irreversible": false},
+           {"resource": "site", "engine": "terraform", "action": "replace", "reason": "root changed",
+            "changes": [{"path": "root", "before": "/a", "after": "/b", "known_after_apply": false},
+                        {"path": "url", "known_after_apply": true},
+                        {"path": "old", "before": 1, "known_after_apply": false}],
+            "irreversible": true}]}
+        """;
 
     @BeforeEach
     void script() {
@@ -43,15 +43,15 @@ class DeployCommandTest extends CommandTest {
                 status("web-app-prod", "succeeded", "deploy", "folder:succeeded", "site:succeeded"));
 
         assertThat(run("deploy", "web-app", "--environment", "prod")).isEqualTo(new Result(0, """
-                Deploying web-app-prod, revision 3
-                   0s  folder  running    terraform create
-                   0s  folder  succeeded  terraform create
-                   0s  site    succeeded  terraform create
-                web-app-prod deployed in 0s, revision 3: 2 created
+            Deploying web-app-prod, revision 3
+               0s  folder  running    terraform create
+               0s  folder  succeeded  terraform create
+               0s  site    succeeded  terraform create
+            web-app-prod deployed in 0s, revision 3: 2 created
 
-                Outputs:
-                  url   https://shop.example
-                """, ""));
+            Outputs:
+              url   https://shop.example
+            """, ""));
     }
 
     @Test
@@ -65,14 +65,14 @@ class DeployCommandTest extends CommandTest {
 
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err()).isEqualTo("""
-                folder failed (terraform create)
-                  no
-                   space
-                site skipped: folder failed
-                error: web-app-prod failed
-                See why: nestor why web-app-prod
-                See what the engines said: nestor logs web-app-prod --resource folder
-                """);
+            folder failed (terraform create)
+              no
+               space
+            site skipped: folder failed
+            error: web-app-prod failed
+            See why: nestor why web-app-prod
+            See what the engines said: nestor logs web-app-prod --resource folder
+            """);
     }
 
     @Test
@@ -127,11 +127,11 @@ class DeployCommandTest extends CommandTest {
         JsonNode body = NestorJson.strict()
                 .readTree(server.request(DEPLOY + "?dry_run=true").body());
         assertThat(body).isEqualTo(NestorJson.strict().readTree("""
-                {"composition_name": "web-app",
-                 "parameters": {"size": "large", "replicas": 3, "public": true, "zones": ["a", "b", "c"],
-                                "limits": {"max": 1}, "instance_count": -1.5, "name": "corner"},
-                 "environment": "prod", "labels": {"cost": "7"}, "annotations": {}, "name": "shop"}
-                """));
+            {"composition_name": "web-app",
+             "parameters": {"size": "large", "replicas": 3, "public": true, "zones": ["a", "b", "c"],
+                            "limits": {"max": 1}, "instance_count": -1.5, "name": "corner"},
+             "environment": "prod", "labels": {"cost": "7"}, "annotations": {}, "name": "shop"}
+            """));
     }
 
     @Test
@@ -162,9 +162,9 @@ class DeployCommandTest extends CommandTest {
 
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err()).isEqualTo("""
-                params.yaml:2:1: is no valid YAML: expected <block end>, but found '-'
-                error: params.yaml was refused
-                """);
+            params.yaml:2:1: is no valid YAML: expected <block end>, but found '-'
+            error: params.yaml was refused
+            """);
     }
 
     @Test
@@ -173,12 +173,12 @@ class DeployCommandTest extends CommandTest {
                 "deploy", "web-app", "-e", "prod", "--sise", "large", "--replicas", "many", "--size", "huge", "extra");
 
         assertThat(result).isEqualTo(new Result(2, "", """
-                --sise: is no parameter of this composition; did you mean '--size'?
-                replicas: 'many' is not an integer such as 3
-                size: 'huge' is not one of small, large
-                extra: is not expected here: parameters are given as --name value or --name=value
-                error: --sise: is no parameter of this composition; did you mean '--size'? (and 3 more violations)
-                """));
+            --sise: is no parameter of this composition; did you mean '--size'?
+            replicas: 'many' is not an integer such as 3
+            size: 'huge' is not one of small, large
+            extra: is not expected here: parameters are given as --name value or --name=value
+            error: --sise: is no parameter of this composition; did you mean '--size'? (and 3 more violations)
+            """));
         assertThat(server.requests()).noneMatch(request -> request.route().startsWith("POST"));
     }
 
@@ -204,18 +204,19 @@ class DeployCommandTest extends CommandTest {
     @Test
     void a_plan_shows_what_would_change() {
         String expected = """
-                web-app in prod
-                 -/+ site  terraform  root changed  cannot be undone
-                       root: /a → /b
-                       url: (known after apply)
-                       old: 1 → (removed)
-                Plan: 0 to create, 0 to update, 1 to replace, 0 to delete, 1 unchanged.
-                Plan ab12, revision 4
-                """;
+            web-app in prod
+             -/+ site  terraform  root changed  cannot be undone
+                   root: /a → /b
+                   url: (known after apply)
+                   old: 1 → (removed)
+            Plan: 0 to create, 0 to update, 1 to replace, 0 to delete, 1 unchanged.
+            Plan ab12, revision 4
+            """;
 
         assertThat(run("deploy", "web-app", "-e", "prod", "--dry-run")).isEqualTo(new Result(0, expected, ""));
         assertThat(run("plan", "web-app", "-e", "prod")).isEqualTo(new Result(0, expected, ""));
         assertThat(run("plan", "web-app", "-e", "prod", "-o", "name").out()).isEqualTo("site\n");
+        assertThat(run("plan", "web-app", "-e", "prod", "--detailed-exitcode")).isEqualTo(new Result(8, expected, ""));
     }
 
     @Test
@@ -225,16 +226,16 @@ class DeployCommandTest extends CommandTest {
         assertThat(result.code()).isZero();
         assertThat(result.out()).contains("Usage: nestor deploy").endsWith("""
 
-                Parameters of web-app 1.2.0:
-                  --size             string    Size of it   small, large   [small]
-                  --replicas         integer                ≥ 1, ≤ 9       [1]
-                  --public           boolean                               [false]
-                  --zones            array
-                  --limits           object
-                  --instance_count   number
-                  --set name=…       string
-                Environments: prod, dev
-                """);
+            Parameters of web-app 1.2.0:
+              --size             string    Size of it   small, large   [small]
+              --replicas         integer                ≥ 1, ≤ 9       [1]
+              --public           boolean                               [false]
+              --zones            array
+              --limits           object
+              --instance_count   number
+              --set name=…       string
+            Environments: prod, dev
+            """);
     }
 
     @Test
@@ -274,9 +275,9 @@ class DeployCommandTest extends CommandTest {
             variables.put("NESTOR_COMPOSER_URL", refusing.url().toString());
 
             assertThat(run("deploy", "web-app", "-e", "prod", "-v").err()).isEqualTo("""
-                    error: another run holds it
-                    code CONFLICT, from the composer, trace 4bf92f3577b34da6
-                    """);
+                error: another run holds it
+                code CONFLICT, from the composer, trace 4bf92f3577b34da6
+                """);
         }
     }
 

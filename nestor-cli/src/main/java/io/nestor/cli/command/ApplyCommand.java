@@ -11,6 +11,7 @@ import io.nestor.cli.view.ItemsView;
 import io.nestor.cli.view.Output;
 import io.nestor.cli.view.OutputFormat;
 import io.nestor.cli.view.PlanView;
+import io.nestor.cli.view.ProblemReport;
 import io.nestor.cli.view.View;
 import io.nestor.clients.composer.ComposerClient;
 import io.nestor.models.composition.ComposedResource;
@@ -44,7 +45,7 @@ import picocli.CommandLine.Option;
             "",
             "The grammar of annotations: docs/annotations.md"
         })
-final class ApplyCommand implements Callable<Integer> {
+final class ApplyCommand implements Callable<Integer>, ReportsProblems {
     private final Session session;
 
     @Mixin
@@ -66,6 +67,16 @@ final class ApplyCommand implements Callable<Integer> {
 
     ApplyCommand(Session session) {
         this.session = session;
+    }
+
+    @Override
+    public String problemFolder() {
+        return sources.given();
+    }
+
+    @Override
+    public ProblemReport problems() {
+        return ProblemReport.nothing();
     }
 
     @Override

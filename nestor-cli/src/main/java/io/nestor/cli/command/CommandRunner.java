@@ -2,6 +2,8 @@ package io.nestor.cli.command;
 
 import io.nestor.cli.document.RefusedDocument;
 import io.nestor.cli.view.FailureView;
+import io.nestor.cli.view.Output;
+import io.nestor.cli.view.ProblemReport;
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
 import java.io.PrintWriter;
@@ -72,9 +74,9 @@ public final class CommandRunner {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
                 .setOut(new PrintWriter(terminal.out(), false, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), false, StandardCharsets.UTF_8))
-                .setExecutionStrategy(CommandRunner::execute)
+                .setExecutionStrategy(this::execute)
                 .setParameterExceptionHandler(this::refuse)
-                .setExecutionExceptionHandler((failure, command, parsed) -> report(failure));
+                .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command.getCommand()));
     }
 
     /** Commands take the session; what else picocli makes takes nothing. */
@@ -88,20 +90,34 @@ public final class CommandRunner {
         return CommandLine.defaultFactory().create(type);
     }
 
-    /** A command that has more to say in its help says it after what picocli says. */
-    private static int execute(ParseResult parsed) {
+    private int execute(ParseResult parsed) {
         ParseResult last = parsed;
         while (last.hasSubcommand()) {
             last = last.subcommand();
         }
-        if (last.isUsageHelpRequested() && last.commandSpec().userObject() instanceof DetailedHelp command) {
-            CommandLine line = last.commandSpec().commandLine();
-            line.usage(line.getOut());
-            line.getOut().flush();
-            command.printDetails();
-            return ExitCode.OK.code();
+        Object command = last.commandSpec().userObject();
+        if (last.isUsageHelpRequested() && command instanceof DetailedHelp detailed) {
+            return help(last.commandSpec().commandLine(), detailed);
         }
-        return new CommandLine.RunLast().execute(parsed);
+        if (!session.options().output.isForProblems() || last.isUsageHelpRequested()) {
+            return new CommandLine.RunLast().execute(parsed);
+        }
+        if (!(command instanceof ReportsProblems reporter)) {
+            throw new ParameterException(
+                    last.commandSpec().commandLine(),
+                    "-o " + session.options().output + " is for commands that check files: generate, apply");
+        }
+        int code = new CommandLine.RunLast().execute(parsed);
+        session.output().problems(reporter.problems());
+        return code;
+    }
+
+    /** A command that has more to say in its help says it after what picocli says. */
+    private static int help(CommandLine line, DetailedHelp command) {
+        line.usage(line.getOut());
+        line.getOut().flush();
+        command.printDetails();
+        return ExitCode.OK.code();
     }
 
     private int refuse(ParameterException refused, String[] arguments) {
@@ -116,18 +132,24 @@ public final class CommandRunner {
         return ExitCode.REFUSED.code();
     }
 
-    private int report(Exception failure) {
+    private int report(Exception failure, Object command) {
         return switch (failure) {
-            case RefusedDocument refused -> report(refused.reason(), refused.document());
-            case NestorException refused -> report(refused, null);
+            case RefusedDocument refused -> report(refused.reason(), refused.document(), command);
+            case NestorException refused -> report(refused, null, command);
             default ->
-                report(new NestorException(ErrorCode.INTERNAL_ERROR, describe(failure), Map.of(), failure), null);
+                report(
+                        new NestorException(ErrorCode.INTERNAL_ERROR, describe(failure), Map.of(), failure),
+                        null,
+                        command);
         };
     }
 
-    private int report(NestorException failure, @Nullable String document) {
-        boolean verbose = session.options().verbose;
-        session.output().remark(new FailureView(failure, document, verbose));
+    private int report(NestorException failure, @Nullable String document, Object command) {
+        Output output = session.output();
+        if (output.format().isForProblems() && command instanceof ReportsProblems reporter) {
+            output.problems(ProblemReport.of(failure, reporter.problemFolder(), document));
+        }
+        output.remark(new FailureView(failure, document, session.options().verbose));
         return ExitCode.of(failure.code()).code();
     }
 

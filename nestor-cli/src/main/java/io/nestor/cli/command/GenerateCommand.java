@@ -8,6 +8,7 @@ import io.nestor.cli.view.GenerationView;
 import io.nestor.cli.view.GenerationView.Change;
 import io.nestor.cli.view.GenerationView.GeneratedFile;
 import io.nestor.cli.view.Output;
+import io.nestor.cli.view.ProblemReport;
 import io.nestor.models.error.NestorException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,10 +29,11 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  nestor generate",
             "  nestor generate services/shop --check",
+            "  nestor generate --check -o github",
             "",
             "The grammar of annotations: docs/annotations.md"
         })
-final class GenerateCommand implements Callable<Integer> {
+final class GenerateCommand implements Callable<Integer>, ReportsProblems {
     private final Session session;
 
     @Mixin
@@ -40,8 +42,21 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--check", description = "Write nothing; exit code 1 if something would be written.")
     boolean check;
 
+    /** What {@code --check} found. */
+    private List<String> stale = List.of();
+
     GenerateCommand(Session session) {
         this.session = session;
+    }
+
+    @Override
+    public String problemFolder() {
+        return sources.given();
+    }
+
+    @Override
+    public ProblemReport problems() {
+        return ProblemReport.ofFiles(sources.given(), stale, "is not what the annotations say: run 'nestor generate'");
     }
 
     @Override
@@ -53,8 +68,11 @@ final class GenerateCommand implements Callable<Integer> {
             files.add(generate(composition, output));
         }
         output.show(new GenerationView(files, project.requests(), check));
-        boolean differs = files.stream().anyMatch(file -> file.change() != Change.UNCHANGED);
-        return check && differs ? ExitCode.FAILED.code() : ExitCode.OK.code();
+        stale = files.stream()
+                .filter(file -> check && file.change() != Change.UNCHANGED)
+                .map(GeneratedFile::file)
+                .toList();
+        return (stale.isEmpty() ? ExitCode.OK : ExitCode.FAILED).code();
     }
 
     private GeneratedFile generate(DeclaredComposition composition, Output output) throws IOException {

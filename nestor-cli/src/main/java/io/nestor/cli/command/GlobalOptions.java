@@ -28,7 +28,8 @@ final class GlobalOptions {
             scope = ScopeType.INHERIT,
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "How data is printed: ${COMPLETION-CANDIDATES}.")
+            description =
+                    "How data is printed: ${COMPLETION-CANDIDATES}. The last two are for what is wrong with files.")
     OutputFormat output = OutputFormat.TABLE;
 
     @Option(names = "--no-color", scope = ScopeType.INHERIT, description = "No colours (NO_COLOR).")

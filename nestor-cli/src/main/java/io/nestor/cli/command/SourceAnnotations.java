@@ -22,6 +22,11 @@ final class SourceAnnotations {
     @Nullable
     String directory;
 
+    /** The folder as the user named it; empty for the present one. */
+    String given() {
+        return directory == null ? "" : directory;
+    }
+
     Path folder(Session session) {
         return session.surroundings().resolve(directory == null ? "." : directory);
     }

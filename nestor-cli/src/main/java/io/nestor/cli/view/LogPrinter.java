@@ -28,7 +28,7 @@ public final class LogPrinter {
         terminal.out()
                 .print(
                         switch (format) {
-                            case TABLE -> forPeople(line);
+                            case TABLE, GITHUB, SARIF -> forPeople(line);
                             case NAME -> Texts.printable(line.line()) + "\n";
                             case JSON -> NestorJson.strict().writeValueAsString(line) + "\n";
                             case YAML -> "---\n" + Output.yaml(line);

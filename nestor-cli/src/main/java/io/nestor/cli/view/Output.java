@@ -38,7 +38,14 @@ public final class Output {
             case NAME -> view.names().forEach(out::println);
             case JSON -> out.println(json(view.model()));
             case YAML -> out.print(yaml(view.model()));
+            case GITHUB, SARIF -> remark(view);
         }
+        terminal.flush();
+    }
+
+    /** In the format for problems that was asked for; finding none is worth saying where a program reads it. */
+    public void problems(ProblemReport report) {
+        terminal.out().print(format == OutputFormat.GITHUB ? report.github() : json(report.sarif()) + "\n");
         terminal.flush();
     }
 

@@ -11,7 +11,16 @@ public enum OutputFormat {
     /** The same as YAML. */
     YAML,
     /** One name a line, for other commands. */
-    NAME;
+    NAME,
+    /** What is wrong with files, as GitHub Actions shows it beside a change. */
+    GITHUB,
+    /** The same for whatever reads SARIF. */
+    SARIF;
+
+    /** Whether only problems go to the standard output. */
+    public boolean isForProblems() {
+        return this == GITHUB || this == SARIF;
+    }
 
     /** As it is written on the command line. */
     @Override

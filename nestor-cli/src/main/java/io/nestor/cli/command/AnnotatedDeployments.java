@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The deployments that annotations ask for, as requests: checked, typed, and traced to their source. */
 final class AnnotatedDeployments {
-    private static final String SOURCE = "nestor.io/source";
-    private static final String COMMIT = "nestor.io/commit";
-
     private final Project project;
     private final Optional<GitCheckout> checkout;
     private final String pathInCheckout;
@@ -66,6 +63,16 @@ final class AnnotatedDeployments {
             throw NestorException.invalid(violations);
         }
         return requests;
+    }
+
+    /**
+     * Deployments of annotations that are no longer there; nothing where no repository can be told.
+     *
+     * @param environment that alone is looked at; absent for all
+     */
+    Optional<RemovedDeployments> removed(@Nullable String environment) {
+        return checkout.flatMap(GitCheckout::repository)
+                .map(repository -> new RemovedDeployments(repository, pathInCheckout, environment, project.requests()));
     }
 
     private static ComposedResource composition(
@@ -125,13 +132,15 @@ final class AnnotatedDeployments {
 
     private Map<String, String> annotations(AskedDeployment asked) {
         Map<String, String> annotations = new LinkedHashMap<>();
-        annotations.put(SOURCE, pathInCheckout + asked.at().source());
-        checkout.flatMap(GitCheckout::commit).ifPresent(commit -> annotations.put(COMMIT, commit));
+        annotations.put(SourceAnnotations.SOURCE, pathInCheckout + asked.at().source());
+        checkout.flatMap(GitCheckout::commit).ifPresent(commit -> annotations.put(SourceAnnotations.COMMIT, commit));
+        checkout.flatMap(GitCheckout::repository)
+                .ifPresent(repository -> annotations.put(SourceAnnotations.REPOSITORY, repository));
         project.compositions().stream()
                 .filter(composition -> composition.name().equals(asked.composition()))
                 .map(DeclaredComposition::sources)
-                .forEach(sources -> sources.forEach(
-                        (resource, at) -> annotations.put(SOURCE + "." + resource, pathInCheckout + at.source())));
+                .forEach(sources -> sources.forEach((resource, at) ->
+                        annotations.put(SourceAnnotations.SOURCE + "." + resource, pathInCheckout + at.source())));
         return annotations;
     }
 }

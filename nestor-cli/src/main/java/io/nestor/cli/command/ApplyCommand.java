@@ -5,6 +5,7 @@ import io.nestor.cli.annotation.CompositionDocument;
 import io.nestor.cli.annotation.DeclaredComposition;
 import io.nestor.cli.annotation.Project;
 import io.nestor.cli.view.ApplyPlanView;
+import io.nestor.cli.view.ApplyPlanView.RemovedDeployment;
 import io.nestor.cli.view.GenerationView.Change;
 import io.nestor.cli.view.GenerationView.GeneratedFile;
 import io.nestor.cli.view.ItemsView;
@@ -14,8 +15,11 @@ import io.nestor.cli.view.PlanView;
 import io.nestor.cli.view.ProblemReport;
 import io.nestor.cli.view.View;
 import io.nestor.clients.composer.ComposerClient;
+import io.nestor.clients.deployment.DeploymentFilters;
 import io.nestor.models.composition.ComposedResource;
+import io.nestor.models.composition.TeamDeployment;
 import io.nestor.models.composition.TeamDeploymentRequest;
+import io.nestor.models.error.NestorException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,6 +47,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  nestor apply --dry-run",
             "  nestor apply --environment staging",
+            "  nestor apply --prune --dry-run",
             "",
             "The grammar of annotations: docs/annotations.md"
         })
@@ -61,6 +67,11 @@ final class ApplyCommand implements Callable<Integer>, ReportsProblems {
 
     @Option(names = "--dry-run", description = "Show what would be done, and do nothing.")
     boolean dryRun;
+
+    @Option(
+            names = "--prune",
+            description = "Destroy deployments that an earlier apply made from annotations which are no longer there.")
+    boolean prune;
 
     @Mixin
     WaitOptions wait = new WaitOptions();
@@ -84,13 +95,29 @@ final class ApplyCommand implements Callable<Integer>, ReportsProblems {
         Project project = sources.read(session);
         ComposerClient composer = session.composer();
         Map<String, CompositionSource> compositions = compositions(project);
-        List<TeamDeploymentRequest> requests = new AnnotatedDeployments(project, sources.folder(session))
-                .requests(environment, defaultEnvironment(), new Known(compositions, composer)::get);
-        if (compositions.isEmpty() && requests.isEmpty()) {
+        AnnotatedDeployments annotated = new AnnotatedDeployments(project, sources.folder(session));
+        List<TeamDeploymentRequest> requests =
+                annotated.requests(environment, defaultEnvironment(), new Known(compositions, composer)::get);
+        List<TeamDeployment> removed = removed(annotated, composer);
+        if (compositions.isEmpty() && requests.isEmpty() && removed.isEmpty()) {
             session.output().note("No annotations found; docs/annotations.md says what they look like.");
             return ExitCode.OK.code();
         }
-        return dryRun ? plan(composer, compositions, requests) : apply(composer, compositions, requests);
+        return dryRun
+                ? plan(composer, compositions, requests, removed)
+                : apply(composer, compositions, requests, removed);
+    }
+
+    private List<TeamDeployment> removed(AnnotatedDeployments annotated, ComposerClient composer) {
+        Optional<RemovedDeployments> rule = annotated.removed(environment);
+        if (prune && rule.isEmpty()) {
+            throw NestorException.invalid(
+                    "--prune",
+                    "which deployments came from here can't be told: " + sources.folder(session)
+                            + " is in no Git repository with a remote 'origin'");
+        }
+        return rule.map(known -> known.among(composer.allDeployments(DeploymentFilters.ALL)))
+                .orElseGet(List::of);
     }
 
     private @Nullable String defaultEnvironment() {
@@ -126,7 +153,8 @@ final class ApplyCommand implements Callable<Integer>, ReportsProblems {
     private int plan(
             ComposerClient composer,
             Map<String, CompositionSource> compositions,
-            List<TeamDeploymentRequest> requests) {
+            List<TeamDeploymentRequest> requests,
+            List<TeamDeployment> removed) {
         Map<String, GeneratedFile> changes = new LinkedHashMap<>();
         compositions.forEach(
                 (name, source) -> changes.put(name, new GeneratedFile(name, source.file(), source.change(composer))));
@@ -140,14 +168,18 @@ final class ApplyCommand implements Callable<Integer>, ReportsProblems {
                 later.add(request.compositionName() + " in " + request.environment());
             }
         }
-        session.output().show(new ApplyPlanView(List.copyOf(changes.values()), plans, later));
+        List<RemovedDeployment> gone = removed.stream()
+                .map(deployment -> new RemovedDeployment(deployment.id(), source(deployment), prune))
+                .toList();
+        session.output().show(new ApplyPlanView(List.copyOf(changes.values()), plans, later, gone));
         return ExitCode.OK.code();
     }
 
     private int apply(
             ComposerClient composer,
             Map<String, CompositionSource> compositions,
-            List<TeamDeploymentRequest> requests) {
+            List<TeamDeploymentRequest> requests,
+            List<TeamDeployment> removed) {
         Output output = session.output();
         for (CompositionSource source : compositions.values()) {
             Change change = source.publish(composer);
@@ -163,9 +195,32 @@ final class ApplyCommand implements Callable<Integer>, ReportsProblems {
             ExitCode ended = rollout.started("Deploying", composer.deploy(request), wait);
             worst = worst == ExitCode.OK ? ended : worst;
         }
+        if (worst == ExitCode.OK) {
+            worst = remove(removed, rollout, composer);
+        }
         if (!forPeople) {
             output.show(new ItemsView(results));
         }
         return worst.code();
+    }
+
+    /** What nobody asks for any more goes last, and only where everything else went well. */
+    private ExitCode remove(List<TeamDeployment> removed, Rollout rollout, ComposerClient composer) {
+        ExitCode worst = ExitCode.OK;
+        for (TeamDeployment deployment : removed) {
+            if (prune) {
+                ExitCode ended = rollout.started("Destroying", composer.destroy(deployment.id()), wait);
+                worst = worst == ExitCode.OK ? ended : worst;
+            } else {
+                session.output()
+                        .note(deployment.id() + " is no longer in the code (it was at " + source(deployment)
+                                + "); it stays, --prune destroys it");
+            }
+        }
+        return worst;
+    }
+
+    private static String source(TeamDeployment deployment) {
+        return deployment.annotations().getOrDefault(SourceAnnotations.SOURCE, "an unknown place");
     }
 }

@@ -15,6 +15,12 @@ final class SourceAnnotations {
     /** Where generated compositions are kept, in the folder. */
     static final String COMPOSITIONS = "nestor";
 
+    /** Annotations that a deployment carries: where in the code it was asked for, from the top of the repository. */
+    static final String SOURCE = "nestor.io/source";
+
+    static final String COMMIT = "nestor.io/commit";
+    static final String REPOSITORY = "nestor.io/repository";
+
     @Parameters(
             paramLabel = "DIR",
             arity = "0..1",

@@ -11,20 +11,35 @@ import java.util.List;
  * @param compositions what would become of them
  * @param plans of deployments whose composition stays as it is
  * @param later deployments that can be planned once their composition is there
+ * @param removed what is no longer asked for in the code
  */
-public record ApplyPlanView(List<GeneratedFile> compositions, List<PlanView> plans, List<String> later)
+public record ApplyPlanView(
+        List<GeneratedFile> compositions, List<PlanView> plans, List<String> later, List<RemovedDeployment> removed)
         implements View {
     public ApplyPlanView {
         compositions = List.copyOf(compositions);
         plans = List.copyOf(plans);
         later = List.copyOf(later);
+        removed = List.copyOf(removed);
     }
 
-    private record Model(List<GeneratedFile> compositions, List<Plan> plans, List<String> plannedLater) {}
+    /**
+     * A deployment that is no longer asked for.
+     *
+     * @param source where it was
+     * @param destroy whether it would be destroyed
+     */
+    public record RemovedDeployment(String id, String source, boolean destroy) {}
+
+    private record Model(
+            List<GeneratedFile> compositions,
+            List<Plan> plans,
+            List<String> plannedLater,
+            List<RemovedDeployment> removed) {}
 
     @Override
     public Object model() {
-        return new Model(compositions, plans.stream().map(PlanView::plan).toList(), later);
+        return new Model(compositions, plans.stream().map(PlanView::plan).toList(), later, removed);
     }
 
     @Override
@@ -51,6 +66,16 @@ public record ApplyPlanView(List<GeneratedFile> compositions, List<PlanView> pla
             sheet.blank()
                     .line(Cell.of(deployment, Paint.BOLD))
                     .line("  would be deployed; its plan can be shown once the composition is there.");
+        }
+        for (RemovedDeployment gone : removed) {
+            sheet.blank()
+                    .line(
+                            Cell.of(gone.id(), Paint.BOLD),
+                            Cell.of(" is no longer in the code (it was at " + gone.source() + ")", Paint.DIM))
+                    .line(
+                            gone.destroy()
+                                    ? Cell.of("  would be destroyed", Paint.RED)
+                                    : Cell.of("  stays; --prune would destroy it"));
         }
     }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GitCheckoutTest {
     private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
@@ -20,7 +22,8 @@ class GitCheckoutTest {
         write(".git/HEAD", "ref: refs/heads/main\n");
         write(".git/refs/heads/main", COMMIT + "\n");
 
-        assertThat(GitCheckout.of(root.resolve("deep/down"))).contains(new GitCheckout(root, Optional.of(COMMIT)));
+        assertThat(GitCheckout.of(root.resolve("deep/down")))
+                .contains(new GitCheckout(root, Optional.of(COMMIT), Optional.empty()));
     }
 
     @Test
@@ -57,6 +60,27 @@ class GitCheckoutTest {
 
     private Optional<String> commit() {
         return GitCheckout.of(root).flatMap(GitCheckout::commit);
+    }
+
+    @Test
+    void names_the_repository_it_was_cloned_from() throws IOException {
+        write(".git/HEAD", COMMIT);
+        write(".git/config", "[remote \"origin\"]\n\turl = git@git.example:team/shop.git\n");
+
+        assertThat(GitCheckout.of(root).orElseThrow().repository()).contains("git.example/team/shop");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://git.example/team/shop",
+                "https://git.example/team/shop.git/",
+                "https://ci:secret@git.example/team/shop.git",
+                "ssh://git@git.example/team/shop.git",
+                "git@git.example:team/shop.git"
+            })
+    void every_way_to_a_repository_names_it_alike(String url) {
+        assertThat(GitCheckout.withoutTransport(url)).isEqualTo("git.example/team/shop");
     }
 
     private void write(String name, String text) throws IOException {

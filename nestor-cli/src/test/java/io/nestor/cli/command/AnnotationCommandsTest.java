@@ -246,6 +246,72 @@ class AnnotationCommandsTest extends CommandTest {
     }
 
     @Test
+    void apply_shows_what_is_no_longer_in_the_code_and_leaves_it() {
+        cloned();
+        server.on("GET " + COMPOSITIONS + "/shop", 200, composition().replace("web-app", "shop"));
+
+        assertThat(run("apply", "--dry-run").out())
+                .contains("blog-prod is no longer in the code (it was at blog/main.go:7)")
+                .contains("stays; --prune would destroy it")
+                .doesNotContain("shop-dev", "theirs-prod", "gone-prod");
+        assertThat(run("apply", "--dry-run", "--prune").out()).contains("would be destroyed");
+        assertThat(run("apply", "web", "--dry-run", "--prune").out()).doesNotContain("blog-prod");
+        assertThat(run("apply", "--dry-run", "--environment", "dev").out()).doesNotContain("blog-prod");
+    }
+
+    @Test
+    void apply_destroys_what_is_no_longer_in_the_code_when_told_to() {
+        cloned();
+        write("main.go", "package main\n");
+        write("web/page.ts", "\n");
+        write("still.go", "//nestor:shop environment=dev\n");
+        server.on("GET " + COMPOSITIONS + "/shop", 200, composition().replace("web-app", "shop"))
+                .on(DEPLOY, 202, deployment("shop-dev", "pending"))
+                .on("GET " + TEAM + "/deployments/shop-dev/status", 200, status("shop-dev", "running", "deploy"))
+                .on("POST " + TEAM + "/deployments/blog-prod/destroy", 202, deployment("blog-prod", "pending"))
+                .on("GET " + TEAM + "/deployments/blog-prod/status", 200, status("blog-prod", "running", "destroy"));
+
+        assertThat(run("apply", "--no-wait").err()).contains("blog-prod is no longer in the code");
+        assertThat(run("apply", "--no-wait", "--prune").out()).endsWith("Destroying blog-prod, revision 3\n");
+    }
+
+    @Test
+    void prune_needs_to_know_where_deployments_came_from() {
+        Result refused = run("apply", "--prune");
+
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("no Git repository with a remote 'origin'");
+    }
+
+    /** The sources come from a repository that deployed more than they ask for now. */
+    private void cloned() {
+        write(".git/config", "[remote \"origin\"]\n\turl = https://git.example/team/shop.git\n");
+        server.on(
+                "GET " + TEAM + "/deployments",
+                200,
+                items(
+                        from("git.example/team/shop", "blog/main.go:7", deployment("blog-prod", "succeeded")),
+                        from(
+                                "git.example/team/shop",
+                                "main.go:4",
+                                deployment("shop-dev", "succeeded")
+                                        .replace("web-app", "shop")
+                                        .replace("\"prod\"", "\"dev\"")),
+                        from("git.example/team/theirs", "main.go:1", deployment("theirs-prod", "succeeded")),
+                        from(
+                                "git.example/team/shop",
+                                "main.go:9",
+                                deployment("gone-prod", "succeeded").replace("\"deploy\"", "\"destroy\""))));
+    }
+
+    private static String from(String repository, String source, String deployment) {
+        return deployment.replace(
+                "\"annotations\": {}",
+                "\"annotations\": {\"nestor.io/repository\": \"%s\", \"nestor.io/source\": \"%s\"}"
+                        .formatted(repository, source));
+    }
+
+    @Test
     void apply_does_nothing_when_anything_is_wrong() {
         write("wrong.go", "//nestor:shop sise=large environment=prod\n//nestor:shop size=large\n");
 

@@ -18,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads from a plan what somebody else has changed. */
 final class DriftReader {
+    private static final String TAINTED = "replace_because_tainted";
+
     private final Differences differences;
 
     DriftReader(Secrets secrets) {
@@ -35,7 +37,7 @@ final class DriftReader {
 
     /**
      * What a refresh found comes first; the plan adds what is not as configured although the refresh had nothing to say,
-     * since the state itself was changed.
+     * since the state itself was changed, or since making it did not succeed.
      */
     DriftOutcome read(JsonNode plan) {
         List<JsonNode> planned = Differences.resources(plan, "resource_changes");
@@ -45,8 +47,23 @@ final class DriftReader {
         Map<String, Change> changes = new LinkedHashMap<>();
         Differences.resources(plan, "resource_drift")
                 .forEach(resource -> add(differences.attributes(resource), changes));
-        planned.forEach(resource -> add(differences.attributes(reversed(resource)), changes));
+        planned.forEach(resource -> add(deviations(resource), changes));
         return changes.isEmpty() ? new DriftOutcome.InSync() : new DriftOutcome.Drifted(List.copyOf(changes.values()));
+    }
+
+    /** A resource may have to be replaced although all its attributes are as they should be: one that is tainted. */
+    private List<Change> deviations(JsonNode resource) {
+        List<Change> attributes = differences.attributes(reversed(resource));
+        return attributes.isEmpty() ? List.of(damaged(resource)) : attributes;
+    }
+
+    private static Change damaged(JsonNode resource) {
+        boolean tainted = resource.path("action_reason").asString("").equals(TAINTED);
+        return new Change(
+                resource.path("address").asString(""),
+                "complete",
+                tainted ? "tainted: making it did not succeed" : "to be made anew",
+                false);
     }
 
     private static void add(List<Change> found, Map<String, Change> changes) {

@@ -67,7 +67,7 @@ final class Preview {
             }
         }
         List<PlannedAction> actions = new ArrayList<>();
-        for (int number = 0; number < plan.size(); number++) {
+        for (int number : plan.order()) {
             Step step = plan.step(number);
             if (step.phase() == Phase.APPLY || step.action() == ActionKind.DELETE) {
                 PlannedAction action = describe(step, prospects.get(number), asked.get(number));

@@ -1,6 +1,8 @@
 package io.nestor.orchestrator.plan;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.PriorityQueue;
 
 /** The steps of a run, numbered from 0, and which of them wait for which. Free of cycles. */
 public final class RunPlan {
@@ -39,6 +41,29 @@ public final class RunPlan {
     /** The steps that this one has to succeed before. Not to be modified. */
     public int[] awaitedBy(int number) {
         return awaitedBy[number];
+    }
+
+    /** The steps' numbers, each after those that it waits for, and otherwise as they are. */
+    public List<Integer> order() {
+        int[] open = new int[size()];
+        PriorityQueue<Integer> ready = new PriorityQueue<>();
+        for (int number = 0; number < size(); number++) {
+            open[number] = waitsFor[number].length;
+            if (open[number] == 0) {
+                ready.add(number);
+            }
+        }
+        List<Integer> order = new ArrayList<>(size());
+        while (!ready.isEmpty()) {
+            int number = ready.remove();
+            order.add(number);
+            for (int next : awaitedBy[number]) {
+                if (--open[next] == 0) {
+                    ready.add(next);
+                }
+            }
+        }
+        return order;
     }
 
     private static int[][] reversed(int[][] forward) {

@@ -386,7 +386,8 @@ class DeploymentApiTest {
 
     @Test
     void plan_of_a_destroy_that_prevent_destroy_forbids_says_so() {
-        Map<String, Object> request = new HashMap<>(request("guarded", List.of(resource("a", Map.of()))));
+        Map<String, Object> request =
+                new HashMap<>(request("guarded", List.of(resource("a", Map.of()), resource("b", Map.of(), "a"))));
         request.put("config", Map.of("prevent_destroy", true));
         service.deploy(request);
         service.await("guarded");
@@ -395,8 +396,10 @@ class DeploymentApiTest {
 
         assertThat(planned.status()).isEqualTo(200);
         assertThat(planned.as(Plan.class).actions())
-                .singleElement()
-                .satisfies(action -> assertThat(action.reason()).contains("'config.prevent_destroy' forbids it"));
+                .allSatisfy(action -> assertThat(action.reason()).contains("'config.prevent_destroy' forbids it"))
+                .extracting(Plan.PlannedAction::resource)
+                .as("in the order in which they would go")
+                .containsExactly("b", "a");
     }
 
     @Test

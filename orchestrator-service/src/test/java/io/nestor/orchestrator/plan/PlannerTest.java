@@ -17,17 +17,23 @@ import org.junit.jupiter.api.Test;
 
 class PlannerTest {
     @Property(tries = 3000)
-    void no_step_ever_waits_for_itself(@ForAll long seed) {
+    void every_step_has_its_turn_after_those_that_it_waits_for(@ForAll long seed) {
         RunPlan plan = Plans.random(new Random(seed));
 
-        assertThat(Orders.of(plan)).hasSize(plan.size());
+        List<Integer> order = plan.order();
+        assertThat(order).hasSize(plan.size());
+        for (int number = 0; number < plan.size(); number++) {
+            for (int before : plan.waitsFor(number)) {
+                assertThat(order.indexOf(before)).isLessThan(order.indexOf(number));
+            }
+        }
     }
 
     @Property(tries = 2000)
     void whatever_was_applied_goes_before_what_it_depended_on(@ForAll long seed) {
         RunPlan plan = Plans.random(new Random(seed));
 
-        List<Step> order = Orders.of(plan);
+        List<Step> order = ordered(plan);
 
         for (Step step : order) {
             if (step.phase() == Phase.REMOVE) {
@@ -59,8 +65,12 @@ class PlannerTest {
 
     private static List<String> described(RunPlan plan) {
         List<String> steps = new ArrayList<>();
-        Orders.of(plan).forEach(step -> steps.add(step.phase() + " " + step.resource()));
+        ordered(plan).forEach(step -> steps.add(step.phase() + " " + step.resource()));
         assertThat(Arrays.asList(steps)).isNotEmpty();
         return steps;
+    }
+
+    private static List<Step> ordered(RunPlan plan) {
+        return plan.order().stream().map(plan::step).toList();
     }
 }

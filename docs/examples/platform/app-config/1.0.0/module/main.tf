@@ -42,7 +42,7 @@ resource "terraform_data" "file" {
 
   # Values reach the shell through its environment only, so that no value can be taken for a command.
   provisioner "local-exec" {
-    command     = "umask 077 && printf '%s\\n' \"$CONTENT\" > \"$FILE\""
+    command     = "umask 077 && mkdir -p \"$(dirname \"$FILE\")\" && printf '%s\\n' \"$CONTENT\" > \"$FILE\""
     environment = { FILE = local.path, CONTENT = local.content }
   }
 

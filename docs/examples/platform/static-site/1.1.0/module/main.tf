@@ -47,7 +47,7 @@ resource "terraform_data" "page" {
   triggers_replace = [terraform_data.directory.id, local.page]
 
   provisioner "local-exec" {
-    command     = "printf '%s' \"$CONTENT\" > \"$FILE\""
+    command     = "mkdir -p \"$(dirname \"$FILE\")\" && printf '%s' \"$CONTENT\" > \"$FILE\""
     environment = { FILE = local.entry, CONTENT = local.page }
   }
 
@@ -64,7 +64,7 @@ resource "terraform_data" "instance" {
   triggers_replace = [terraform_data.directory.id, each.value]
 
   provisioner "local-exec" {
-    command = "printf '%s\\n' \"$CONTENT\" > \"$FILE\""
+    command = "mkdir -p \"$(dirname \"$FILE\")\" && printf '%s\\n' \"$CONTENT\" > \"$FILE\""
     environment = {
       FILE    = "${local.site}/instances/${each.key}.json"
       CONTENT = jsonencode(each.value)

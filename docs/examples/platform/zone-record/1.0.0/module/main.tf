@@ -34,7 +34,7 @@ resource "terraform_data" "record" {
 
   # Values reach the shell through its environment only, so that no value can be taken for a command.
   provisioner "local-exec" {
-    command     = "printf '%s' \"$CONTENT\" > \"$FILE\""
+    command     = "mkdir -p \"$(dirname \"$FILE\")\" && printf '%s' \"$CONTENT\" > \"$FILE\""
     environment = { FILE = local.file, CONTENT = local.content }
   }
 

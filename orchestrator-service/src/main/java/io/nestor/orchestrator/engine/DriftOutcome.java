@@ -36,4 +36,12 @@ public sealed interface DriftOutcome {
 
     /** It stopped because it was asked to. */
     record Cancelled(String message) implements DriftOutcome {}
+
+    /** Changes that would put a resource right, told the other way round: from what was made to what was found. */
+    static List<Change> reversed(List<Change> repairs) {
+        return repairs.stream()
+                .map(repair ->
+                        new Change(repair.path(), /* before= */ repair.after(), /* after= */ repair.before(), false))
+                .toList();
+    }
 }

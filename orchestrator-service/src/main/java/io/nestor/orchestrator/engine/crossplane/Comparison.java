@@ -66,7 +66,7 @@ final class Comparison {
             find(object)
                     .ifPresentOrElse(
                             live -> changes.addAll(
-                                    Differences.reversed(differences(object, live, applier.asDesired(object)))),
+                                    DriftOutcome.reversed(differences(object, live, applier.asDesired(object)))),
                             () -> changes.add(new Change(object.reference().shortName(), THERE, null, false)));
         }
         return changes.isEmpty() ? new DriftOutcome.InSync() : new DriftOutcome.Drifted(changes);

@@ -71,11 +71,4 @@ final class Differences {
     private @Nullable Object shown(@Nullable Object value, boolean sensitive) {
         return value == null || !sensitive ? secrets.mask(value) : Secrets.MASK;
     }
-
-    /** The same changes, told the other way round. */
-    static List<Change> reversed(List<Change> changes) {
-        return changes.stream()
-                .map(change -> new Change(change.path(), change.after(), change.before(), false))
-                .toList();
-    }
 }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  */
 public final class Children {
     private static final List<String> ALWAYS = List.of("PATH", "HOME", "TMPDIR", "LANG");
+    private static final File NOTHING = new File("/dev/null");
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private final Map<String, String> environment;
@@ -52,7 +53,8 @@ public final class Children {
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.environment().putAll(command.environment());
-        builder.redirectInput(Redirect.from(new File("/dev/null")));
+        builder.redirectInput(Redirect.from(
+                command.input() == null ? NOTHING : command.input().toFile()));
         builder.redirectOutput(record.stdout().toFile());
         builder.redirectError(record.stderr().toFile());
         try {

@@ -9,6 +9,9 @@ package io.nestor.orchestrator.engine.process;
 public record Exit(How how, int code) {
     private static final int SIGNALLED = 128;
 
+    /** Beyond that there are no signals: tools end so by themselves. */
+    private static final int HIGHEST_SIGNAL = 64;
+
     /** Why a child ended. */
     public enum How {
         /** By itself. */
@@ -26,7 +29,8 @@ public record Exit(How how, int code) {
     static final Exit LOST = new Exit(How.LOST, -1);
 
     static Exit of(int code) {
-        return new Exit(code > SIGNALLED ? How.KILLED : How.ENDED, code);
+        boolean signalled = code > SIGNALLED && code <= SIGNALLED + HIGHEST_SIGNAL;
+        return new Exit(signalled ? How.KILLED : How.ENDED, code);
     }
 
     /** One that ended well although it was to stop has ended by itself. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The commands of one action, one after the other; each leaves a numbered record. */
 public final class Session {
@@ -40,6 +41,11 @@ public final class Session {
 
     /** @param command as {@code plan} or {@code state push} */
     public Ran run(String command, List<String> options) {
+        return run(command, options, null);
+    }
+
+    /** @param input for the command's standard input, which is empty if absent */
+    public Ran run(String command, List<String> options, @Nullable Path input) {
         ActionContext context = watch.context();
         commands++;
         Path record = records.resolve("%02d-%s".formatted(commands, command.replace(' ', '-')));
@@ -52,7 +58,7 @@ public final class Session {
         arguments.addAll(program);
         arguments.addAll(List.of(command.split(" ")));
         arguments.addAll(options);
-        return watch.await(command, children.start(new Command(arguments, directory, environment, record)));
+        return watch.await(command, children.start(new Command(arguments, directory, input, environment, record)));
     }
 
     /** Waits for the last command of an earlier session that left its records there; empty if none was started. */

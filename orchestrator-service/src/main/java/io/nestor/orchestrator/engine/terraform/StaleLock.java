@@ -1,20 +1,12 @@
 package io.nestor.orchestrator.engine.terraform;
 
-import io.nestor.orchestrator.engine.process.Exit.How;
 import io.nestor.orchestrator.engine.process.Past;
 import io.nestor.orchestrator.engine.process.Ran;
-import io.nestor.orchestrator.engine.process.Session;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -47,7 +39,7 @@ record StaleLock(String id) {
     static Optional<StaleLock> of(Ran failed, Path actions) {
         return complaint(failed)
                 .flatMap(complaint -> lastLocking(actions, failed)
-                        .filter(StaleLock::wasKilled)
+                        .filter(Past::wasKilled)
                         .filter(dead -> isFrom(complaint, dead))
                         .flatMap(dead -> id(complaint)));
     }
@@ -61,29 +53,11 @@ record StaleLock(String id) {
 
     /** The newest command that could have locked the state: those that were refused the lock could not. */
     private static Optional<Past> lastLocking(Path actions, Ran failed) {
-        List<Past> commands = new ArrayList<>();
-        newestFirst(actions)
-                .forEach(action -> commands.addAll(Session.past(action).reversed()));
-        return commands.stream()
-                .filter(past -> !past.ran().stdout().equals(failed.stdout()))
-                .filter(past -> LOCKING.contains(past.ran().command()))
-                .filter(past -> complaint(past.ran()).isEmpty())
-                .findFirst();
-    }
-
-    private static List<Path> newestFirst(Path actions) {
-        try (Stream<Path> entries = Files.list(actions)) {
-            return entries.filter(entry -> !entry.getFileName().toString().startsWith("."))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't look into " + actions, e);
-        }
-    }
-
-    private static boolean wasKilled(Past past) {
-        How how = past.ran().exit().how();
-        return !past.running() && (how == How.KILLED || how == How.LOST);
+        return Past.newestOf(
+                actions,
+                past -> LOCKING.contains(past.ran().command())
+                        && !past.ran().stdout().equals(failed.stdout())
+                        && complaint(past.ran()).isEmpty());
     }
 
     /** Where the backend tells when the lock was taken, that has to be in the lifetime of the dead command. */

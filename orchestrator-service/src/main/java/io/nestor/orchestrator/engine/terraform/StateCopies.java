@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.nestor.models.json.NestorJson;
 import io.nestor.orchestrator.engine.ResourceTask;
+import io.nestor.orchestrator.engine.workspace.ResourceFolder;
 import io.nestor.service.store.Expectation;
 import io.nestor.service.store.Key;
 import io.nestor.service.store.Store;
@@ -38,7 +39,7 @@ final class StateCopies {
                 .map(copy -> key.open(copy.sealed(), purpose(place)));
         state.ifPresent(content -> {
             workspaces.create(workspace);
-            workspace.writePrivate(workspace.state(), content);
+            ResourceFolder.writePrivate(workspace.state(), content);
         });
         return state.isPresent();
     }

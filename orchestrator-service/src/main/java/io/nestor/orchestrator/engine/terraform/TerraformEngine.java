@@ -14,12 +14,15 @@ import io.nestor.orchestrator.engine.PlanOutcome;
 import io.nestor.orchestrator.engine.Probe;
 import io.nestor.orchestrator.engine.ResourceTask;
 import io.nestor.orchestrator.engine.Secrets;
+import io.nestor.orchestrator.engine.process.ActionHandle;
+import io.nestor.orchestrator.engine.process.ActionHandle.Purpose;
 import io.nestor.orchestrator.engine.process.Children;
 import io.nestor.orchestrator.engine.process.Exit.How;
 import io.nestor.orchestrator.engine.process.Ran;
 import io.nestor.orchestrator.engine.process.Session;
+import io.nestor.orchestrator.engine.process.Tool;
+import io.nestor.orchestrator.engine.process.ToolFinder;
 import io.nestor.orchestrator.engine.process.Watch;
-import io.nestor.orchestrator.engine.terraform.Handle.Purpose;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -58,7 +61,7 @@ final class TerraformEngine implements DeploymentEngine {
             InstantSource clock) {
         this.properties = properties;
         this.children = children;
-        this.tools = new ToolFinder(properties, children, clock);
+        this.tools = new ToolFinder(properties.program(), children, clock);
         this.workspaces = new Workspaces(workspaces, clock);
         this.modules = new ModuleCalls(bundles, expressions, properties);
         this.copies = copies;
@@ -108,7 +111,7 @@ final class TerraformEngine implements DeploymentEngine {
                 case Action.Applied applied -> throw new IllegalStateException("a preview has applied something");
             };
         } finally {
-            preview.remove();
+            preview.folder().remove();
         }
     }
 
@@ -142,7 +145,7 @@ final class TerraformEngine implements DeploymentEngine {
                 case Action.Applied applied -> throw new IllegalStateException("a drift check has applied something");
             };
         } finally {
-            preview.remove();
+            preview.folder().remove();
         }
     }
 
@@ -243,8 +246,8 @@ final class TerraformEngine implements DeploymentEngine {
     @Override
     public Probe probe(ResourceTask task, String handle, ActionContext context) {
         Workspace workspace = workspaces.of(task);
-        Optional<Handle> remembered =
-                Handle.parse(handle).filter(known -> known.records().startsWith(workspace.actions()));
+        Optional<ActionHandle> remembered = ActionHandle.parse(handle)
+                .filter(known -> known.records().startsWith(workspace.folder().actions()));
         if (remembered.isEmpty()) {
             return new Probe.Repeatable("terraform had not been started");
         }
@@ -292,7 +295,7 @@ final class TerraformEngine implements DeploymentEngine {
                                 .<Action.End>map(Action.Stopped::new)
                                 .orElseGet(() -> {
                                     workspaces.create(workspace);
-                                    Path records = workspace.newAction(purpose, clock.instant());
+                                    Path records = workspace.folder().newAction(purpose, clock.instant());
                                     remember.accept(records);
                                     return work.apply(action(call, workspace, records, tool, context));
                                 });
@@ -320,13 +323,13 @@ final class TerraformEngine implements DeploymentEngine {
                 environment(workspace),
                 records,
                 watch(context, call.timeout()));
-        Commands commands = new Commands(session, workspace.actions(), context::log);
+        Commands commands = new Commands(session, workspace.folder().actions(), context::log);
         Initialisation initialisation = new Initialisation(workspace, call, commands, tool.version(), initialising);
         return new Action(workspace, call, records, commands, initialisation);
     }
 
     private static Consumer<Path> remember(Purpose purpose, ActionContext context) {
-        return records -> context.remember(Handle.of(purpose, records).text());
+        return records -> context.remember(ActionHandle.of(purpose, records).text());
     }
 
     private Watch watch(ActionContext context, Duration timeout) {

@@ -2,9 +2,12 @@ package io.nestor.orchestrator.engine.terraform;
 
 import io.nestor.models.error.Hint;
 import io.nestor.models.json.Copies;
+import io.nestor.models.json.NestorJson;
+import io.nestor.orchestrator.engine.process.ToolFinder.Program;
 import io.nestor.service.identity.InvalidConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -56,6 +59,22 @@ record TerraformProperties(
                     "two resources could get the same state",
                     "Let its settings contain {deployment} and {resource}, as in key: {deployment}/{resource}.tfstate");
         }
+    }
+
+    /** Terraform, or else OpenTofu. */
+    Program program() {
+        return new Program(
+                "neither terraform nor tofu is on the orchestrator's PATH",
+                List.of("terraform", "tofu"),
+                binary,
+                PREFIX + "binary",
+                "install Terraform or OpenTofu, or set " + PREFIX + "binary to where it is",
+                List.of("version", "-json"),
+                Map.of("CHECKPOINT_DISABLE", "1", "TF_CLI_CONFIG_FILE", "/dev/null"),
+                printed -> NestorJson.lenient()
+                        .readTree(printed)
+                        .path("terraform_version")
+                        .asString(""));
     }
 
     int parallelism() {

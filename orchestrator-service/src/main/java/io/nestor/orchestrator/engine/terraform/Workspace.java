@@ -1,45 +1,40 @@
 package io.nestor.orchestrator.engine.terraform;
 
 import io.nestor.models.json.NestorJson;
+import io.nestor.orchestrator.engine.workspace.ResourceFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * The directory of one resource. Its state lies where {@code terraform output} finds it when somebody runs that there; the
  * module is a copy, since Terraform writes beside it.
  */
-record Workspace(Path directory) {
-    private static final int ACTIONS_KEPT = 10;
-    private static final DateTimeFormatter ACTION_NAME =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+record Workspace(ResourceFolder folder) {
+    Path directory() {
+        return folder.directory();
+    }
 
     Path state() {
-        return directory.resolve("terraform.tfstate");
+        return folder.resolve("terraform.tfstate");
     }
 
     /** What Terraform saved because it could not write the state, to be put back first of all. */
     Path rescuedState() {
-        return directory.resolve("errored.tfstate");
+        return folder.resolve("errored.tfstate");
     }
 
     /** What is on its way from one backend to another. */
     Path movedState() {
-        return directory.resolve("moved.tfstate");
+        return folder.resolve("moved.tfstate");
     }
 
     /** Where the state is; empty if there never was one. */
@@ -56,7 +51,7 @@ record Workspace(Path directory) {
     }
 
     void writeBackend(Backend backend) {
-        writePrivate(backendFile(), backend.text().getBytes(StandardCharsets.UTF_8));
+        ResourceFolder.writePrivate(backendFile(), backend.text().getBytes(StandardCharsets.UTF_8));
     }
 
     /** What is in the state's file; empty if there is nothing. */
@@ -72,7 +67,7 @@ record Workspace(Path directory) {
 
     /** May hold passwords. */
     Path backendFile() {
-        return directory.resolve("backend.json");
+        return folder.resolve("backend.json");
     }
 
     /** Whether the state that was here is not here any more. */
@@ -81,26 +76,21 @@ record Workspace(Path directory) {
     }
 
     Path variables() {
-        return directory.resolve("variables.tfvars.json");
+        return folder.resolve("variables.tfvars.json");
     }
 
     /** {@code TF_DATA_DIR}. */
     Path data() {
-        return directory.resolve("data");
+        return folder.resolve("data");
     }
 
     Path bundle() {
-        return directory.resolve("bundle");
+        return folder.bundle();
     }
 
     /** The private copy of the module that is called. */
     Path module(ModuleCall call) {
         return bundle().resolve(call.source().toString()).normalize();
-    }
-
-    /** Where the last actions left what Terraform printed. */
-    Path actions() {
-        return directory.resolve("actions");
     }
 
     boolean isLocal() {
@@ -116,27 +106,10 @@ record Workspace(Path directory) {
     }
 
     /** Makes sure that the module is the one of this bundle and that only its owner can read the state. */
-    void prepare(Path folder, String digest) {
-        try {
-            createPrivate(state());
-            createPrivate(directory.resolve("terraform.tfstate.backup"));
-            if (!digest.equals(read(directory.resolve("bundle.digest")))) {
-                copy(folder, digest);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't prepare the workspace " + directory, e);
-        }
-    }
-
-    private void copy(Path folder, String digest) throws IOException {
-        Path marker = directory.resolve("bundle.digest");
-        Path part = directory.resolve("bundle.part");
-        Files.deleteIfExists(marker);
-        FileSystemUtils.deleteRecursively(part);
-        FileSystemUtils.copyRecursively(folder, part);
-        FileSystemUtils.deleteRecursively(bundle());
-        Files.move(part, bundle(), StandardCopyOption.ATOMIC_MOVE);
-        Files.writeString(marker, digest);
+    void prepare(Path bundle, String digest) {
+        ResourceFolder.createPrivate(state());
+        ResourceFolder.createPrivate(folder.resolve("terraform.tfstate.backup"));
+        folder.copyBundle(bundle, digest);
     }
 
     /** Terraform leaves a state that it could not write where it ran, which may be replaced. */
@@ -156,63 +129,6 @@ record Workspace(Path directory) {
     }
 
     void writeVariables(Map<String, ? extends @Nullable Object> values) {
-        try {
-            Files.deleteIfExists(variables());
-            createPrivate(variables());
-            NestorJson.strict().writeValue(variables().toFile(), values);
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't write " + variables(), e);
-        }
-    }
-
-    /** A directory for what the commands of one action print; the oldest ones go. */
-    Path newAction(String purpose, Instant now) {
-        try {
-            Files.createDirectories(actions(), Workspaces.PRIVATE_DIRECTORY);
-            try (Stream<Path> entries = Files.list(actions())) {
-                List<Path> oldestFirst = entries.filter(
-                                entry -> !entry.getFileName().toString().startsWith("."))
-                        .sorted()
-                        .toList();
-                for (Path old : oldestFirst.subList(0, Math.max(0, oldestFirst.size() - ACTIONS_KEPT + 1))) {
-                    FileSystemUtils.deleteRecursively(old);
-                }
-            }
-            String name = ACTION_NAME.format(now.truncatedTo(ChronoUnit.MILLIS)) + "-" + purpose + "-";
-            return Files.createTempDirectory(actions(), name, Workspaces.PRIVATE_DIRECTORY);
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't make a directory in " + actions(), e);
-        }
-    }
-
-    void remove() {
-        try {
-            FileSystemUtils.deleteRecursively(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't remove the workspace " + directory, e);
-        }
-    }
-
-    /** Complete or not at all. */
-    void writePrivate(Path file, byte[] content) {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.deleteIfExists(part);
-            createPrivate(part);
-            Files.write(part, content);
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't write " + file, e);
-        }
-    }
-
-    private static void createPrivate(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-    }
-
-    private static String read(Path file) throws IOException {
-        return Files.exists(file) ? Files.readString(file) : "";
+        ResourceFolder.writePrivate(variables(), NestorJson.strict().writeValueAsBytes(values));
     }
 }

@@ -6,6 +6,8 @@ import io.nestor.orchestrator.engine.DeploymentEngine;
 import io.nestor.orchestrator.engine.Expressions;
 import io.nestor.orchestrator.engine.process.Children;
 import io.nestor.orchestrator.engine.process.ProcessProperties;
+import io.nestor.orchestrator.engine.process.Tool;
+import io.nestor.orchestrator.engine.process.ToolFinder;
 import io.nestor.service.store.memory.MemoryStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +23,7 @@ final class TerraformForTests {
     private TerraformForTests() {}
 
     static void assumeInstalled() {
-        Tool tool = new ToolFinder(PROPERTIES, children(), InstantSource.system()).find();
+        Tool tool = new ToolFinder(PROPERTIES.program(), children(), InstantSource.system()).find();
         assumeThat(tool).as("there is no Terraform on the PATH to test with").isInstanceOf(Tool.Usable.class);
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nestor.orchestrator.engine.process.Children;
 import io.nestor.orchestrator.engine.process.ProcessProperties;
+import io.nestor.orchestrator.engine.process.Tool;
+import io.nestor.orchestrator.engine.process.ToolFinder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +96,8 @@ class ToolFinderTest {
                 new Children(new ProcessProperties(List.of()), Map.of("PATH", bin.toString()), InstantSource.system());
         return new ToolFinder(
                 new TerraformProperties(
-                        binary, null, Duration.ofMinutes(1), Duration.ofSeconds(1), null, Map.of(), null, 1),
+                                binary, null, Duration.ofMinutes(1), Duration.ofSeconds(1), null, Map.of(), null, 1)
+                        .program(),
                 children,
                 InstantSource.system());
     }

@@ -1,9 +1,9 @@
-package io.nestor.orchestrator.engine.terraform;
+package io.nestor.orchestrator.engine.process;
 
 import java.nio.file.Path;
 
-/** What there is of Terraform on this machine. */
-sealed interface Tool {
+/** What there is of a command line tool on this machine. */
+public sealed interface Tool {
     /** It works. */
     record Usable(Path binary, String version) implements Tool {}
 

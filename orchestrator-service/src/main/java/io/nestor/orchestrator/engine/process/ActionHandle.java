@@ -1,4 +1,4 @@
-package io.nestor.orchestrator.engine.terraform;
+package io.nestor.orchestrator.engine.process;
 
 import io.nestor.models.json.NestorJson;
 import java.nio.file.Path;
@@ -9,28 +9,28 @@ import java.util.Optional;
  *
  * @param directory with the records of the action's commands
  */
-record Handle(Purpose purpose, String directory) {
+public record ActionHandle(Purpose purpose, String directory) {
     /** What an action is to bring about. */
-    enum Purpose {
+    public enum Purpose {
         DEPLOY,
         DELETE
     }
 
-    static Handle of(Purpose purpose, Path directory) {
-        return new Handle(purpose, directory.toString());
+    public static ActionHandle of(Purpose purpose, Path directory) {
+        return new ActionHandle(purpose, directory.toString());
     }
 
-    static Optional<Handle> parse(String text) {
+    public static Optional<ActionHandle> parse(String text) {
         return text.isBlank()
                 ? Optional.empty()
-                : Optional.of(NestorJson.lenient().readValue(text, Handle.class));
+                : Optional.of(NestorJson.lenient().readValue(text, ActionHandle.class));
     }
 
-    Path records() {
+    public Path records() {
         return Path.of(directory);
     }
 
-    String text() {
+    public String text() {
         return NestorJson.strict().writeValueAsString(this);
     }
 }

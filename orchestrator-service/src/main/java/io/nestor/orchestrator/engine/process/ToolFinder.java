@@ -1,10 +1,6 @@
-package io.nestor.orchestrator.engine.terraform;
+package io.nestor.orchestrator.engine.process;
 
-import io.nestor.models.json.NestorJson;
-import io.nestor.orchestrator.engine.process.Child;
-import io.nestor.orchestrator.engine.process.Children;
-import io.nestor.orchestrator.engine.process.Command;
-import io.nestor.orchestrator.engine.process.Exit;
+import io.nestor.models.json.Copies;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,46 +12,71 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.core.JacksonException;
 
-/** Finds Terraform and asks it for its version, again only when the program has changed. */
-final class ToolFinder {
-    private static final List<String> NAMES = List.of("terraform", "tofu");
+/** Finds a tool and asks it for its version, again only when the program has changed. Thread-safe. */
+public final class ToolFinder {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String REMEDY =
-            "install Terraform or OpenTofu, or set nestor.orchestrator.engine.terraform.binary to where it is";
 
-    private final TerraformProperties properties;
+    private final Program program;
     private final Children children;
     private final InstantSource clock;
     private volatile @Nullable Asked last;
 
     private record Asked(Path binary, FileTime modified, Tool answer) {}
 
-    ToolFinder(TerraformProperties properties, Children children, InstantSource clock) {
-        this.properties = properties;
+    /**
+     * What is sought.
+     *
+     * @param missing what to say where it is not there, as {@code pulumi is not on the PATH}
+     * @param names of the program, the preferred one first
+     * @param configured path or name that somebody has configured; absent: the first of the names that is on the PATH
+     * @param property that configures it
+     * @param remedy what to do where it can't be used
+     * @param question arguments that make it say its version
+     * @param environment for that
+     * @param version reads it in what was printed; empty if it isn't there
+     */
+    public record Program(
+            String missing,
+            List<String> names,
+            @Nullable String configured,
+            String property,
+            String remedy,
+            List<String> question,
+            Map<String, String> environment,
+            UnaryOperator<String> version) {
+        public Program {
+            names = Copies.list(names);
+            question = Copies.list(question);
+            environment = Copies.map(environment);
+        }
+    }
+
+    public ToolFinder(Program program, Children children, InstantSource clock) {
+        this.program = program;
         this.children = children;
         this.clock = clock;
     }
 
-    Tool find() {
-        String configured = properties.binary();
+    public Tool find() {
+        String configured = program.configured();
         if (configured != null) {
             return locate(configured)
                     .map(this::ask)
-                    .orElseGet(() -> new Tool.Unusable("nestor.orchestrator.engine.terraform.binary is '" + configured
-                            + "', which is no program here: " + REMEDY));
+                    .orElseGet(() -> new Tool.Unusable(program.property() + " is '" + configured
+                            + "', which is no program here: " + program.remedy()));
         }
-        return NAMES.stream()
+        return program.names().stream()
                 .flatMap(name -> locate(name).stream())
                 .findFirst()
                 .map(this::ask)
-                .orElseGet(
-                        () -> new Tool.Unusable("neither terraform nor tofu is on the orchestrator's PATH: " + REMEDY));
+                .orElseGet(() -> new Tool.Unusable(program.missing() + ": " + program.remedy()));
     }
 
     private Optional<Path> locate(String name) {
@@ -83,17 +104,18 @@ final class ToolFinder {
             }
             return known.answer();
         } catch (IOException e) {
-            return new Tool.Unusable("can't look at " + binary + " (" + e.getMessage() + "): " + REMEDY);
+            return new Tool.Unusable("can't look at " + binary + " (" + e.getMessage() + "): " + program.remedy());
         }
     }
 
     private Tool version(Path binary) throws IOException {
-        Path scratch = Files.createTempDirectory("nestor-terraform");
+        Path scratch = Files.createTempDirectory("nestor-" + program.names().getFirst());
         try {
             Child child = children.start(new Command(
-                    List.of(binary.toString(), "version", "-json"),
+                    Stream.concat(Stream.of(binary.toString()), program.question().stream())
+                            .toList(),
                     scratch,
-                    Map.of("CHECKPOINT_DISABLE", "1", "TF_CLI_CONFIG_FILE", "/dev/null"),
+                    program.environment(),
                     scratch.resolve("version")));
             Exit exit = child.await(clock.instant().plus(PATIENCE), Duration.ZERO, line -> {});
             return exit.succeeded() ? usable(binary, child) : unusable(binary, Files.readString(child.stderr()));
@@ -104,18 +126,13 @@ final class ToolFinder {
         }
     }
 
-    private static Tool usable(Path binary, Child child) {
-        String version = NestorJson.lenient()
-                .readTree(child.stdout().toFile())
-                .path("terraform_version")
-                .asString("");
-        return version.isEmpty()
-                ? unusable(binary, "its answer names no terraform_version")
-                : new Tool.Usable(binary, version);
+    private Tool usable(Path binary, Child child) throws IOException {
+        String version = program.version().apply(Files.readString(child.stdout()));
+        return version.isEmpty() ? unusable(binary, "its answer names no version") : new Tool.Usable(binary, version);
     }
 
-    private static Tool unusable(Path binary, String reason) {
-        return new Tool.Unusable("'" + binary + " version -json' does not work ("
-                + reason.lines().findFirst().orElse("it says nothing") + "): " + REMEDY);
+    private Tool unusable(Path binary, String reason) {
+        return new Tool.Unusable("'" + binary + " " + String.join(" ", program.question()) + "' does not work ("
+                + reason.lines().findFirst().orElse("it says nothing") + "): " + program.remedy());
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nestor.clients.ClientConfig;
 import io.nestor.clients.catalog.CatalogClient;
 import io.nestor.orchestrator.engine.process.Children;
+import io.nestor.service.store.Store;
+import io.nestor.service.store.memory.MemoryStore;
 import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ class EngineConfigurationTest {
     private final ApplicationContextRunner engines = new ApplicationContextRunner(
                     AnnotationConfigApplicationContext::new)
             .withBean(CatalogClient.class, () -> new CatalogClient(ClientConfig.of(URI.create("http://localhost:1"))))
+            .withBean(Store.class, MemoryStore::new)
             .withUserConfiguration(Engines.class);
 
     @Test
@@ -26,7 +29,7 @@ class EngineConfigurationTest {
         engines.run(context -> {
             assertThat(context.getBeansOfType(DeploymentEngine.class).values())
                     .extracting(DeploymentEngine::name)
-                    .containsExactlyInAnyOrder("terraform", "helm", "crossplane", "simulated");
+                    .containsExactlyInAnyOrder("terraform", "helm", "crossplane", "pulumi", "simulated");
             assertThat(context.getBean(EngineDirectories.class))
                     .isEqualTo(new EngineDirectories(Path.of("data/workspaces"), Path.of("data/bundles")));
         });
@@ -44,6 +47,8 @@ class EngineConfigurationTest {
                         "nestor.orchestrator.engine.helm.max-parallel=5",
                         "nestor.orchestrator.engine.simulated.enabled=true",
                         "nestor.orchestrator.engine.crossplane.max-parallel=6",
+                        "nestor.orchestrator.engine.pulumi.binary=/opt/pulumi",
+                        "nestor.orchestrator.engine.pulumi.max-parallel=8",
                         "nestor.orchestrator.engine.simulated.max-parallel=9")
                 .run(context -> {
                     assertThat(context.getBean(EngineDirectories.class))
@@ -59,6 +64,9 @@ class EngineConfigurationTest {
                     DeploymentEngine crossplane = context.getBean("crossplaneEngine", DeploymentEngine.class);
                     assertThat(crossplane.capabilities().maxParallel()).isEqualTo(6);
                     assertThat(crossplane.checkHealth().message()).contains("/nowhere/kubeconfig");
+                    DeploymentEngine pulumi = context.getBean("pulumiEngine", DeploymentEngine.class);
+                    assertThat(pulumi.capabilities().maxParallel()).isEqualTo(8);
+                    assertThat(pulumi.checkHealth().message()).contains("/opt/pulumi");
                     DeploymentEngine simulated = context.getBean("simulatedEngine", DeploymentEngine.class);
                     assertThat(simulated.capabilities().maxParallel()).isEqualTo(9);
                     assertThat(simulated.checkHealth().message()).isNull();

@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -67,6 +68,10 @@ final class StubPlatform implements AutoCloseable {
 
     /** The orchestrator does what it is asked to, and its answer is lost. */
     volatile boolean answersGetLost;
+
+    private volatile String stalled = "none";
+    private volatile String nonsense = "none";
+    private volatile CountDownLatch stall = new CountDownLatch(0);
 
     StubPlatform(ResourceDefinition... definitions) {
         try {
@@ -111,6 +116,43 @@ final class StubPlatform implements AutoCloseable {
         Awaitility.await().until(this::isFollowed);
     }
 
+    /** Paths that begin so are not answered before it behaves again. */
+    void stall(String path) {
+        stall = new CountDownLatch(1);
+        stalled = path;
+    }
+
+    /** Paths that begin so are answered with what is no answer. */
+    void talkNonsense(String path) {
+        nonsense = path;
+    }
+
+    void behave() {
+        stalled = "none";
+        nonsense = "none";
+        stall.countDown();
+    }
+
+    private boolean misbehaves(HttpExchange exchange, String path) throws IOException {
+        if (path.startsWith(stalled)) {
+            try {
+                stall.await();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.close();
+            return true;
+        }
+        if (path.startsWith(nonsense)) {
+            byte[] page = "<html>It works!</html>".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+            return true;
+        }
+        return false;
+    }
+
     /** Ends the streams of events. */
     void hangUp() {
         followers.forEach(follower -> {
@@ -145,11 +187,17 @@ final class StubPlatform implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         String call = exchange.getRequestMethod() + " " + path;
         calls.computeIfAbsent(call, one -> new AtomicInteger()).incrementAndGet();
+        if (misbehaves(exchange, path)) {
+            return;
+        }
         boolean ofCatalog = path.contains("/resources") || path.contains("/search") || path.equals("/api/v1/events");
         if (ofCatalog ? catalogDown : orchestratorDown) {
             error(exchange, ErrorCode.SERVICE_UNAVAILABLE, "down");
         } else if (path.equals("/api/v1/events")) {
             follow(exchange);
+        } else if (path.endsWith("/logs")
+                && String.valueOf(exchange.getRequestURI().getQuery()).contains("follow=true")) {
+            stream(exchange);
         } else if (path.endsWith("/events")
                 && String.valueOf(exchange.getRequestHeaders().getFirst("Accept"))
                         .contains("event-stream")) {

@@ -9,6 +9,7 @@ import io.nestor.models.composition.TeamDeployment;
 import io.nestor.models.composition.TeamDeploymentRequest;
 import io.nestor.models.deployment.Deployment;
 import io.nestor.models.deployment.Plan;
+import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
 import io.nestor.models.event.EventType;
 import io.nestor.service.store.Expectation;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Deployer {
     private final Preparation preparation;
+    private final Admission admission;
     private final Submissions submissions;
     private final DeploymentStore store;
     private final TeamEvents events;
@@ -32,11 +34,13 @@ final class Deployer {
 
     Deployer(
             Preparation preparation,
+            Admission admission,
             Submissions submissions,
             DeploymentStore store,
             TeamEvents events,
             DeploymentMetrics metrics) {
         this.preparation = preparation;
+        this.admission = admission;
         this.submissions = submissions;
         this.store = store;
         this.events = events;
@@ -46,18 +50,18 @@ final class Deployer {
     Answered<TeamDeployment> deploy(Team team, TeamDeploymentRequest request) {
         Prepared prepared = preparation.prepare(team, request);
         DeploymentRecord pending = prepared.pending();
-        if (!store.put(pending, prepared.former())) {
-            throw NestorException.conflict("deployment '" + pending.id() + "' has just been changed; try again");
-        }
+        List<String> warnings = admission.requirePolicies(team, prepared);
+        admission.keep(team, prepared);
         Deployment deployment = submit(prepared);
         accept(team, pending);
         metrics.deployed(team.name());
-        return new Answered<>(DeploymentView.of(pending, deployment), prepared.stale());
+        return new Answered<>(DeploymentView.of(pending, deployment, warnings), prepared.stale());
     }
 
     /** What {@link #deploy} would do. */
     Answered<Plan> plan(Team team, TeamDeploymentRequest request) {
         Prepared prepared = preparation.prepare(team, request);
+        admission.requirePolicies(team, prepared);
         return new Answered<>(submissions.plan(prepared.request()), prepared.stale());
     }
 
@@ -69,8 +73,8 @@ final class Deployer {
         try {
             return submissions.submit(prepared.request());
         } catch (NestorException failure) {
-            boolean mayHaveBegun =
-                    failure.code().retryable() && prepared.former().isEmpty();
+            boolean unclear = failure.code().retryable() || failure.code() == ErrorCode.INTERNAL_ERROR;
+            boolean mayHaveBegun = unclear && prepared.former().isEmpty();
             if (!mayHaveBegun) {
                 restore(prepared);
             }

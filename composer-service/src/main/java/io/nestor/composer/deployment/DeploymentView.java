@@ -6,6 +6,7 @@ import io.nestor.models.deployment.DeploymentStatus;
 import io.nestor.models.deployment.Operation;
 import io.nestor.models.deployment.SourceAnnotations;
 import io.nestor.models.json.Copies;
+import java.util.List;
 
 /** Puts together what the composer knows of a deployment and what the orchestrator does. */
 final class DeploymentView {
@@ -13,6 +14,11 @@ final class DeploymentView {
 
     /** After a rollback, version and parameters are those that are there again. */
     static TeamDeployment of(DeploymentRecord kept, Deployment live) {
+        return of(kept, live, List.of());
+    }
+
+    /** @param warnings of the team's policies */
+    static TeamDeployment of(DeploymentRecord kept, Deployment live, List<String> warnings) {
         return new TeamDeployment(
                 kept.id(),
                 kept.team(),
@@ -31,7 +37,8 @@ final class DeploymentView {
                 live.labels(),
                 ParameterNote.without(live.annotations()),
                 kept.createdAt(),
-                live.updatedAt());
+                live.updatedAt(),
+                warnings);
     }
 
     /** Whether nothing of it is left. */

@@ -1,5 +1,7 @@
 package io.nestor.composer.deployment;
 
+import io.nestor.composer.template.Rendering.Rendered;
+import io.nestor.composer.template.Rendering.RenderedResource;
 import io.nestor.models.catalog.InputSpec;
 import io.nestor.models.composition.CompositionSpec;
 import io.nestor.models.deployment.DeploymentRequest;
@@ -26,18 +28,26 @@ final class Masked {
         return masked;
     }
 
-    /** The request without the sensitive parameters that have found their way into configurations. */
-    static DeploymentRequest config(DeploymentRequest request, CompositionSpec spec, Map<String, Object> values) {
+    /** The request without sensitive inputs, and without sensitive parameters wherever they have found their way to. */
+    static DeploymentRequest config(DeploymentRequest request, CompositionSpec spec, Rendered rendered) {
+        Map<String, Object> values = rendered.parameters();
         Set<Object> secrets = spec.parameters().stream()
                 .filter(InputSpec::sensitive)
                 .map(parameter -> values.get(parameter.name()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        return secrets.isEmpty()
-                ? request
-                : request.withResources(request.resources().stream()
-                        .map(resource -> resource.withConfig(config(resource.config(), secrets)))
-                        .toList());
+        Map<String, Set<String>> sensitive = rendered.resources().stream()
+                .collect(Collectors.toMap(RenderedResource::name, RenderedResource::sensitive));
+        return request.withResources(request.resources().stream()
+                .map(resource -> resource.withConfig(
+                        config(resource.config(), secrets, sensitive.getOrDefault(resource.name(), Set.of()))))
+                .toList());
+    }
+
+    private static Map<String, @Nullable Object> config(Map<?, ?> config, Set<Object> secrets, Set<String> sensitive) {
+        Map<String, @Nullable Object> masked = config(config, secrets);
+        masked.replaceAll((name, value) -> sensitive.contains(name) ? MASK : value);
+        return masked;
     }
 
     private static Map<String, @Nullable Object> config(Map<?, ?> config, Set<Object> secrets) {

@@ -5,20 +5,24 @@ import io.nestor.composer.composition.CompositionMetrics;
 import io.nestor.composer.composition.Compositions;
 import io.nestor.composer.composition.UsableDefinitions;
 import io.nestor.composer.deployment.DeploymentStore.Stored;
+import io.nestor.composer.policy.Facts;
 import io.nestor.composer.submission.Submission;
 import io.nestor.composer.submission.Submissions;
 import io.nestor.composer.team.Team;
 import io.nestor.composer.template.Finding;
 import io.nestor.composer.template.Renderer;
+import io.nestor.composer.template.Rendering.RenderedResource;
 import io.nestor.composer.template.Rendering;
 import io.nestor.models.composition.ComposedResource;
 import io.nestor.models.composition.RenderRequest;
 import io.nestor.models.composition.TeamDeploymentRequest;
 import io.nestor.models.deployment.DeploymentRequest;
+import io.nestor.models.deployment.ResourceInstance;
 import io.nestor.models.error.NestorException;
 import io.nestor.models.json.Copies;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +61,12 @@ final class Preparation {
      * @param pending as it is to be kept
      * @param former what it takes the place of
      */
-    record Prepared(DeploymentRecord pending, Optional<Stored> former, DeploymentRequest request, boolean stale) {}
+    record Prepared(DeploymentRecord pending, Optional<Stored> former, DeploymentRequest request, boolean stale) {
+        /** The request without a plan that it has to keep to. */
+        DeploymentRequest unbound() {
+            return request.withPlanHash(null);
+        }
+    }
 
     Prepared prepare(Team team, TeamDeploymentRequest request) {
         ComposedResource composition =
@@ -65,10 +74,11 @@ final class Preparation {
         UsableDefinitions definitions = checks.usable(team);
         Rendering.Rendered rendered = render(team, request, composition, definitions);
         Optional<Stored> former = former(team, id(request), request);
-        DeploymentRecord pending = pending(team, request, composition, rendered, former);
         Map<String, String> annotations = new HashMap<>(request.annotations());
         annotations.put(ParameterNote.ANNOTATION, ParameterNote.write(composition.spec(), rendered.given()));
         DeploymentRequest submission = submission(team, request, composition, rendered, annotations);
+        DeploymentRecord pending = pending(
+                request, composition, rendered, Masked.config(submission, composition.spec(), rendered), former);
         return new Prepared(pending, former, submission, definitions.isStale());
     }
 
@@ -94,7 +104,7 @@ final class Preparation {
         Rendering.Rendered rendered = render(team, deployment, composition, definitions);
         DeploymentRequest submission = submission(team, deployment, composition, rendered, Map.of());
         return new Answered<>(
-                Masked.config(submission, composition.spec(), rendered.parameters()), definitions.isStale());
+                Masked.config(submission, composition.spec(), rendered), definitions.isStale());
     }
 
     private DeploymentRequest submission(
@@ -145,15 +155,15 @@ final class Preparation {
     }
 
     private DeploymentRecord pending(
-            Team team,
             TeamDeploymentRequest request,
             ComposedResource composition,
             Rendering.Rendered rendered,
+            DeploymentRequest masked,
             Optional<Stored> former) {
         Instant now = clock.instant();
         return new DeploymentRecord(
                 id(request),
-                team.name(),
+                masked.team(),
                 request.compositionName(),
                 composition.metadata().version(),
                 request.environment(),
@@ -161,8 +171,25 @@ final class Preparation {
                 Masked.parameters(composition.spec(), rendered.parameters()),
                 rendered.labels(),
                 request.annotations(),
+                facts(rendered, masked),
                 former.map(stored -> stored.deployment().accepted()).orElse(false),
                 former.map(stored -> stored.deployment().createdAt()).orElse(now),
                 now);
+    }
+
+    private static List<Facts.Resource> facts(Rendering.Rendered rendered, DeploymentRequest masked) {
+        List<Facts.Resource> facts = new ArrayList<>();
+        for (int index = 0; index < masked.resources().size(); index++) {
+            ResourceInstance resource = masked.resources().get(index);
+            RenderedResource known = rendered.resources().get(index);
+            facts.add(new Facts.Resource(
+                    resource.name(),
+                    resource.catalogRef(),
+                    known.provider(),
+                    known.category(),
+                    resource.engine(),
+                    Copies.map(resource.config())));
+        }
+        return facts;
     }
 }

@@ -14,6 +14,7 @@ import io.nestor.models.error.NestorException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,6 +89,22 @@ final class TeamDeployments implements DeployedCompositions {
                 .filter(both ->
                         both.kept().composition().equals(composition) && !DeploymentView.isDestroyed(both.live()))
                 .map(both -> both.kept().id())
+                .toList();
+    }
+
+    /** Ids of the deployments that there is nothing left of. */
+    Set<String> gone(String team) {
+        return live(team)
+                .filter(both -> DeploymentView.isDestroyed(both.live()))
+                .map(both -> both.kept().id())
+                .collect(Collectors.toSet());
+    }
+
+    /** Those that there is something of. */
+    List<DeploymentRecord> present(String team) {
+        return live(team)
+                .filter(both -> !DeploymentView.isDestroyed(both.live()))
+                .map(Both::kept)
                 .toList();
     }
 

@@ -1,5 +1,7 @@
 package io.nestor.composer.team;
 
+import io.nestor.composer.policy.Policy;
+import io.nestor.composer.policy.PolicyCheck;
 import io.nestor.models.json.Copies;
 import io.nestor.models.validation.Dns1123;
 import io.nestor.service.identity.InvalidConfiguration;
@@ -27,6 +29,19 @@ record TeamSettings(List<Team> teams) {
                 throw new InvalidConfiguration(
                         property, "there is another team '" + name + "'", "Give every team a name of its own.");
             }
+            checkPolicies(index, teams.get(index).policies());
+        }
+    }
+
+    private static void checkPolicies(int team, List<Policy> policies) {
+        for (int index = 0; index < policies.size(); index++) {
+            String property = "nestor.composer.teams[" + team + "].policies[" + index + "].rule";
+            PolicyCheck.problem(policies.get(index).rule()).ifPresent(problem -> {
+                throw new InvalidConfiguration(
+                        property,
+                        "can't be a rule: " + problem,
+                        "Write an expression over 'deployment' and 'plan' that is true of a good deployment.");
+            });
         }
     }
 }

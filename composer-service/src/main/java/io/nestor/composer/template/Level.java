@@ -2,6 +2,8 @@ package io.nestor.composer.template;
 
 import io.nestor.composer.template.Rendering.Order;
 import io.nestor.composer.template.Rendering.RenderedResource;
+import io.nestor.models.catalog.InputSpec;
+import io.nestor.models.catalog.ResourceDefinition;
 import io.nestor.models.composition.ComposedInstance;
 import io.nestor.models.composition.CompositionSpec;
 import io.nestor.models.composition.EnvironmentConfig;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -207,7 +210,8 @@ final class Level {
     private Leaf leaf(ResolvedResource resource, Map<String, @Nullable Object> config) {
         ComposedInstance instance = resource.instance();
         String preferred = instance.preferredEngine();
-        List<String> supported = resource.definition().orElseThrow().spec().supportedEngines();
+        ResourceDefinition definition = resource.definition().orElseThrow();
+        List<String> supported = definition.spec().supportedEngines();
         return new Leaf(
                 new RenderedResource(
                         prefix + resource.name(),
@@ -215,7 +219,13 @@ final class Level {
                         preferred == null ? supported : List.of(preferred),
                         config,
                         List.of(),
-                        prefix.isEmpty() ? instance.outputs() : Map.of()),
+                        prefix.isEmpty() ? instance.outputs() : Map.of(),
+                        definition.metadata().provider(),
+                        definition.metadata().category(),
+                        resource.inputs().stream()
+                                .filter(InputSpec::sensitive)
+                                .map(InputSpec::name)
+                                .collect(Collectors.toSet())),
                 Paths.config(resource.index()));
     }
 

@@ -6,6 +6,7 @@ import io.nestor.models.deployment.DeploymentConfig;
 import io.nestor.models.json.Copies;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,9 @@ public sealed interface Rendering {
      *
      * @param catalogRef with the exact version
      * @param engines that can make it, the preferred one first
+     * @param provider of the definition
+     * @param category of the definition
+     * @param sensitive names of the inputs that the definition says are
      */
     record RenderedResource(
             String name,
@@ -56,12 +60,16 @@ public sealed interface Rendering {
             List<String> engines,
             Map<String, @Nullable Object> config,
             List<String> dependsOn,
-            Map<String, String> outputs) {
+            Map<String, String> outputs,
+            String provider,
+            String category,
+            Set<String> sensitive) {
         public RenderedResource {
             engines = Copies.list(engines);
             config = Copies.map(config);
             dependsOn = Copies.list(dependsOn);
             outputs = Copies.map(outputs);
+            sensitive = Set.copyOf(sensitive);
         }
 
         /** The same resource, after others too. */
@@ -74,16 +82,21 @@ public sealed interface Rendering {
                     Stream.concat(dependsOn.stream(), others.stream())
                             .distinct()
                             .toList(),
-                    outputs);
+                    outputs,
+                    provider,
+                    category,
+                    sensitive);
         }
 
         /** The same resource with outputs of the deployment. */
         RenderedResource exporting(Map<String, String> exports) {
-            return new RenderedResource(name, catalogRef, engines, config, dependsOn, exports);
+            return new RenderedResource(
+                    name, catalogRef, engines, config, dependsOn, exports, provider, category, sensitive);
         }
 
         RenderedResource withConfig(Map<String, @Nullable Object> other) {
-            return new RenderedResource(name, catalogRef, engines, other, dependsOn, outputs);
+            return new RenderedResource(
+                    name, catalogRef, engines, other, dependsOn, outputs, provider, category, sensitive);
         }
     }
 

@@ -21,6 +21,7 @@ final class Commands {
             "generate",
             "apply",
             "compose",
+            "policy",
             "catalog",
             "context",
             "completion",
@@ -47,6 +48,7 @@ final class Commands {
             case "generate" -> new GenerateCommand(session);
             case "apply" -> new ApplyCommand(session);
             case "compose" -> new ComposeCommand();
+            case "policy" -> new PolicyCommand();
             case "catalog" -> new CatalogCommand();
             case "completion" -> new CompletionCommand(session);
             case "context" -> new ContextCommand();

@@ -2,6 +2,7 @@ package io.nestor.cli.command;
 
 import io.nestor.cli.view.ParametersView;
 import io.nestor.clients.composer.ComposerClient;
+import io.nestor.models.composition.TeamDeployment;
 import io.nestor.models.composition.TeamDeploymentRequest;
 import io.nestor.models.error.NestorException;
 import java.util.ArrayList;
@@ -67,7 +68,9 @@ final class DeployCommand implements Callable<Integer>, DetailedHelp {
             return ExitCode.OK.code();
         }
         Rollout rollout = new Rollout(composer, session.output());
-        return rollout.started("Deploying", composer.deploy(request), wait).code();
+        TeamDeployment deployment = composer.deploy(request);
+        deployment.warnings().forEach(warning -> session.output().note("warning: " + warning));
+        return rollout.started("Deploying", deployment, wait).code();
     }
 
     @Override

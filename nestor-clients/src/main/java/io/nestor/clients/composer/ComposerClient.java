@@ -19,6 +19,8 @@ import io.nestor.models.catalog.SearchPage;
 import io.nestor.models.composition.ComposedResource;
 import io.nestor.models.composition.CompositionStatus;
 import io.nestor.models.composition.CompositionVersion;
+import io.nestor.models.composition.PolicyFinding;
+import io.nestor.models.composition.PolicyTrial;
 import io.nestor.models.composition.RenderRequest;
 import io.nestor.models.composition.TeamDeployment;
 import io.nestor.models.composition.TeamDeploymentRequest;
@@ -144,6 +146,17 @@ public final class ComposerClient {
 
     public void deleteComposition(String name) {
         transport.send(Call.delete(COMPOSITION, team, name));
+    }
+
+    /** The deployments that do not keep a rule, or the team's own policies. */
+    public List<PolicyFinding> checkPolicies(PolicyTrial trial) {
+        return transport
+                .page(
+                        Call.post("/api/v1/teams/{team}/policies/check", team)
+                                .json(trial)
+                                .changesNothing(),
+                        PolicyFinding.class)
+                .items();
     }
 
     /** Starts deploying a composition; the same deployment again is an update. */

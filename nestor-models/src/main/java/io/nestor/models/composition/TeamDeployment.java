@@ -4,6 +4,7 @@ import io.nestor.models.deployment.DeploymentStatus;
 import io.nestor.models.deployment.Operation;
 import io.nestor.models.json.Copies;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters as merged from defaults, environment and request, sensitive ones masked
  * @param deploymentId the orchestrator's: {@code team.id}
  * @param operation of the newest run: what was destroyed is still there, as destroyed
+ * @param warnings of the team's policies, where it has just been asked for
  * @param outputs what the composition's resources export, sensitive ones masked
  */
 public record TeamDeployment(
@@ -32,11 +34,13 @@ public record TeamDeployment(
         Map<String, String> labels,
         Map<String, String> annotations,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        List<String> warnings) {
     public TeamDeployment {
         parameters = Copies.map(parameters);
         outputs = Copies.map(outputs);
         labels = Copies.map(labels);
         annotations = Copies.map(annotations);
+        warnings = Copies.list(warnings);
     }
 }

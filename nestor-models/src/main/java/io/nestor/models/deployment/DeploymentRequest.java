@@ -43,6 +43,12 @@ public record DeploymentRequest(
         annotations = Copies.map(annotations);
     }
 
+    /** The same deployment, bound to another plan or to none. */
+    public DeploymentRequest withPlanHash(@Nullable String other) {
+        return new DeploymentRequest(
+                id, team, environment, resources, dependencies, config, labels, annotations, other);
+    }
+
     /** The same deployment of other resources. */
     public DeploymentRequest withResources(List<ResourceInstance> others) {
         return new DeploymentRequest(

@@ -8,6 +8,8 @@ import io.nestor.models.composition.CompositionState;
 import io.nestor.models.composition.CompositionStatus;
 import io.nestor.models.composition.CompositionVersion;
 import io.nestor.models.composition.EnvironmentConfig;
+import io.nestor.models.composition.PolicyFinding;
+import io.nestor.models.composition.PolicyTrial;
 import io.nestor.models.composition.RenderRequest;
 import io.nestor.models.composition.TeamDeployment;
 import io.nestor.models.composition.TeamDeploymentRequest;
@@ -29,7 +31,13 @@ final class CompositionSamples {
 
     static Stream<Record> all() {
         return Stream.of(
-                composition(), compositionVersion(), renderRequest(), teamDeploymentRequest(), teamDeployment());
+                composition(),
+                compositionVersion(),
+                renderRequest(),
+                policyTrial(),
+                policyFinding(),
+                teamDeploymentRequest(),
+                teamDeployment());
     }
 
     private static ComposedResource composition() {
@@ -91,6 +99,14 @@ final class CompositionSamples {
                 composition(), "prod", Map.of("size", 100), Map.of("tier", "gold"), "shop-front", "2.0.0");
     }
 
+    private static PolicyTrial policyTrial() {
+        return new PolicyTrial("deployment.environment != 'prod'");
+    }
+
+    private static PolicyFinding policyFinding() {
+        return new PolicyFinding("web-app-prod", "backups", "deny", "databases in prod have backups");
+    }
+
     private static TeamDeploymentRequest teamDeploymentRequest() {
         return new TeamDeploymentRequest(
                 "web-app",
@@ -121,6 +137,7 @@ final class CompositionSamples {
                 Map.of("tier", "gold"),
                 Map.of("nestor.io/source", "src/App.java:12"),
                 CREATED,
-                UPDATED);
+                UPDATED,
+                List.of("policy 'backups': databases have backups"));
     }
 }

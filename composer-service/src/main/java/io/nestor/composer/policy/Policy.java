@@ -1,0 +1,29 @@
+package io.nestor.composer.policy;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+
+/**
+ * A rule that a team's deployments keep.
+ *
+ * @param rule an expression that is true of a good deployment
+ * @param message for people whose deployment is not good
+ */
+public record Policy(String name, String rule, String message, Effect effect) {
+    public Policy {
+        effect = effect == null ? Effect.DENY : effect;
+        message = message == null ? "does not satisfy " + rule : message;
+    }
+
+    /** What becomes of a deployment that is not good. */
+    public enum Effect {
+        @JsonProperty("deny")
+        DENY,
+        @JsonProperty("warn")
+        WARN;
+
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

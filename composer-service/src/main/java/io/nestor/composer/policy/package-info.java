@@ -1,0 +1,5 @@
+/** Rules that deployments keep. Pure. */
+@NullMarked
+package io.nestor.composer.policy;
+
+import org.jspecify.annotations.NullMarked;

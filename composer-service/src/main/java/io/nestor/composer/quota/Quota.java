@@ -1,0 +1,29 @@
+package io.nestor.composer.quota;
+
+import io.nestor.models.json.Copies;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much a team may have at once; what is absent has no limit.
+ *
+ * @param resources of all deployments together
+ * @param categories resources by the category of their definitions
+ * @param environments further limits of what is in one environment
+ */
+public record Quota(
+        @Nullable Integer deployments,
+        @Nullable Integer resources,
+        Map<String, Integer> categories,
+        Map<String, Quota> environments) {
+    public static final Quota UNLIMITED = new Quota(null, null, Map.of(), Map.of());
+
+    public Quota {
+        categories = Copies.map(categories);
+        environments = Copies.map(environments);
+    }
+
+    public boolean isUnlimited() {
+        return equals(UNLIMITED);
+    }
+}

@@ -1,0 +1,10 @@
+package io.nestor.models.composition;
+
+/**
+ * A deployment that does not keep a policy.
+ *
+ * @param deployment the team's id of it
+ * @param effect what would become of it: {@code deny} or {@code warn}
+ * @param message for people
+ */
+public record PolicyFinding(String deployment, String policy, String effect, String message) {}

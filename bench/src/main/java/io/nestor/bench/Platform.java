@@ -1,6 +1,7 @@
 package io.nestor.bench;
 
 import io.nestor.clients.ClientConfig;
+import io.nestor.clients.composer.ComposerClient;
 import io.nestor.clients.orchestrator.OrchestratorClient;
 import io.nestor.models.json.NestorJson;
 import java.net.URI;
@@ -9,7 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** A running {@code nestor dev}, as its {@code dev.json} describes it. */
-record Platform(URI orchestrator, String token, String team, Map<String, Long> pids) {
+record Platform(URI composer, URI orchestrator, String token, String team, Map<String, Long> pids) {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     static Platform read(Path devJson) {
@@ -19,6 +20,10 @@ record Platform(URI orchestrator, String token, String team, Map<String, Long> p
     OrchestratorClient client() {
         return new OrchestratorClient(
                 ClientConfig.of(orchestrator).withToken(token).withTimeout(PATIENCE));
+    }
+
+    ComposerClient composerClient() {
+        return new ComposerClient(ClientConfig.of(composer).withToken(token).withTimeout(PATIENCE), team);
     }
 
     /** Process id of the orchestrator. */

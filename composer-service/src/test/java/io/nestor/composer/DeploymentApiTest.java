@@ -160,7 +160,8 @@ class DeploymentApiTest {
     void live_log_lines_that_break_off_go_on_where_they_were() {
         deploy("web-app", "prod", null);
 
-        try (EventReader reader = shop.with("Last-Event-ID", "0").events(deployments + "/web-app-prod/logs?follow=true")) {
+        try (EventReader reader =
+                shop.with("Last-Event-ID", "0").events(deployments + "/web-app-prod/logs?follow=true")) {
             for (int line = 1; line <= 5; line++) {
                 Event event = reader.next().event();
                 assertThat(event.id()).isEqualTo(Integer.toString(line));

@@ -45,7 +45,8 @@ class TeamLimitsTest {
                 .with("nestor.composer.teams[0].policies[0].name", "backups")
                 .with(
                         "nestor.composer.teams[0].policies[0].rule",
-                        "deployment.environment != 'prod' || deployment.resources.all(r, r.category != 'database' || r.config.tags.backup)")
+                        "deployment.environment != 'prod' || deployment.resources.all(r, r.category != 'database' ||"
+                                + " r.config.tags.backup)")
                 .with("nestor.composer.teams[0].policies[0].message", "databases in prod have backups")
                 .with("nestor.composer.teams[0].policies[1].name", "small")
                 .with("nestor.composer.teams[0].policies[1].rule", "deployment.resources.size() < 2")
@@ -93,7 +94,9 @@ class TeamLimitsTest {
     @Test
     void categories_are_counted_by_environment_and_what_is_destroyed_counts_no_more() {
         assertThat(deploy("prod", "one", "").status()).isEqualTo(202);
-        assertThat(deploy("prod", "one", "").status()).as("an update takes nothing more").isEqualTo(202);
+        assertThat(deploy("prod", "one", "").status())
+                .as("an update takes nothing more")
+                .isEqualTo(202);
         assertThat(deploy("dev", "two", "").status()).isEqualTo(202);
         Answer refused = deploy("prod", "three", "");
         assertThat(refused.error().code()).isEqualTo(ErrorCode.FORBIDDEN);
@@ -120,7 +123,8 @@ class TeamLimitsTest {
         Answer denied = deploy("prod", "one", ", \"parameters\": {\"backup\": false}");
         assertThat(denied.status()).isEqualTo(403);
         assertThat(denied.error().message()).isEqualTo("policy 'backups': databases in prod have backups");
-        assertThat(plan("prod", ", \"parameters\": {\"backup\": false}").status()).isEqualTo(403);
+        assertThat(plan("prod", ", \"parameters\": {\"backup\": false}").status())
+                .isEqualTo(403);
         assertThat(platform.requests).isEmpty();
 
         Answer taken = deploy("prod", "one", "");
@@ -151,7 +155,9 @@ class TeamLimitsTest {
                         .violations())
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.message()).contains("did you mean 'deployment'?"));
-        assertThat(shop.post(TEAM + "/policies/check", "{\"rule\": \"deployment.resources[0].config.name == 'n-hidden'\"}")
+        assertThat(shop.post(
+                                TEAM + "/policies/check",
+                                "{\"rule\": \"deployment.resources[0].config.name == 'n-hidden'\"}")
                         .json()
                         .at("/items"))
                 .as("secrets are not kept")

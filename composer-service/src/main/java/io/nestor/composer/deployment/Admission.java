@@ -1,6 +1,5 @@
 package io.nestor.composer.deployment;
 
-import io.nestor.composer.deployment.DeploymentStore.Stored;
 import io.nestor.composer.deployment.Preparation.Prepared;
 import io.nestor.composer.policy.Policy;
 import io.nestor.composer.policy.PolicyCheck;
@@ -42,8 +41,7 @@ final class Admission {
                 team.policies(), prepared.pending().subject(), () -> submissions.plan(prepared.unbound()));
         List<String> denied = messages(breaches, Policy.Effect.DENY);
         if (!denied.isEmpty()) {
-            throw new NestorException(
-                    ErrorCode.FORBIDDEN, String.join("; ", denied), Map.of("policies", denied), null);
+            throw new NestorException(ErrorCode.FORBIDDEN, String.join("; ", denied), Map.of("policies", denied), null);
         }
         return messages(breaches, Policy.Effect.WARN);
     }

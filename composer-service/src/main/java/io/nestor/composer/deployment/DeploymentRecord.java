@@ -47,7 +47,9 @@ record DeploymentRecord(
     /** What it takes of the team's quota. */
     Usage usage() {
         return new Usage(
-                id, environment, resources.stream().map(Facts.Resource::category).toList());
+                id,
+                environment,
+                resources.stream().map(Facts.Resource::category).toList());
     }
 
     /** The orchestrator's id. */

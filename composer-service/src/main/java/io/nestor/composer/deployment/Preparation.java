@@ -11,8 +11,8 @@ import io.nestor.composer.submission.Submissions;
 import io.nestor.composer.team.Team;
 import io.nestor.composer.template.Finding;
 import io.nestor.composer.template.Renderer;
-import io.nestor.composer.template.Rendering.RenderedResource;
 import io.nestor.composer.template.Rendering;
+import io.nestor.composer.template.Rendering.RenderedResource;
 import io.nestor.models.composition.ComposedResource;
 import io.nestor.models.composition.RenderRequest;
 import io.nestor.models.composition.TeamDeploymentRequest;
@@ -103,8 +103,7 @@ final class Preparation {
         UsableDefinitions definitions = checks.usable(team);
         Rendering.Rendered rendered = render(team, deployment, composition, definitions);
         DeploymentRequest submission = submission(team, deployment, composition, rendered, Map.of());
-        return new Answered<>(
-                Masked.config(submission, composition.spec(), rendered), definitions.isStale());
+        return new Answered<>(Masked.config(submission, composition.spec(), rendered), definitions.isStale());
     }
 
     private DeploymentRequest submission(

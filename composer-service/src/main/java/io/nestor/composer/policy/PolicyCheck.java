@@ -3,8 +3,8 @@ package io.nestor.composer.policy;
 import io.nestor.composer.policy.Facts.Subject;
 import io.nestor.models.catalog.ValueType;
 import io.nestor.models.deployment.Plan;
-import io.nestor.service.expression.Checker.Checked;
 import io.nestor.service.expression.Checker;
+import io.nestor.service.expression.Checker.Checked;
 import io.nestor.service.expression.Evaluation;
 import io.nestor.service.expression.Evaluator;
 import io.nestor.service.expression.Problem;
@@ -37,16 +37,18 @@ public final class PolicyCheck {
             Problem first = checked.problems().getFirst();
             return Optional.of(first.message() + " (at character " + (first.offset() + 1) + ")");
         }
-        boolean maybeBoolean = checked.type().equals(StaticType.ANY)
-                || checked.type().equals(StaticType.of(ValueType.BOOLEAN));
+        boolean maybeBoolean =
+                checked.type().equals(StaticType.ANY) || checked.type().equals(StaticType.of(ValueType.BOOLEAN));
         return maybeBoolean
                 ? Optional.empty()
-                : Optional.of("a rule is true or false, and this is " + checked.type().display());
+                : Optional.of(
+                        "a rule is true or false, and this is " + checked.type().display());
     }
 
     /** Whether one of the rules looks at the plan. */
     public static boolean needsPlan(List<Policy> policies) {
-        return policies.stream().anyMatch(policy -> USES_PLAN.matcher(policy.rule()).find());
+        return policies.stream()
+                .anyMatch(policy -> USES_PLAN.matcher(policy.rule()).find());
     }
 
     /**

@@ -41,11 +41,9 @@ public final class QuotaCheck {
         add(excesses, "deployments" + where, quota.deployments(), all.size());
         add(excesses, "resources" + where, quota.resources(), categories.size());
         quota.categories()
-                .forEach((category, limit) -> add(
-                        excesses,
-                        "resources of category '" + category + "'" + where,
-                        limit,
-                        (int) categories.stream().filter(category::equals).count()));
+                .forEach((category, limit) ->
+                        add(excesses, "resources of category '" + category + "'" + where, limit, (int)
+                                categories.stream().filter(category::equals).count()));
         return excesses;
     }
 

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param policies that its deployments keep
  */
 public record Team(
-        String name,
-        @Nullable String description,
-        CatalogAccess catalog,
-        Quota quota,
-        List<Policy> policies) {
+        String name, @Nullable String description, CatalogAccess catalog, Quota quota, List<Policy> policies) {
     public Team {
         catalog = catalog == null ? CatalogAccess.EVERYTHING : catalog;
         quota = quota == null ? Quota.UNLIMITED : quota;

@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
             ComposeValidateCommand.class,
             ComposeRenderCommand.class,
             ComposeVersionsCommand.class,
-            ComposeDiffCommand.class
+            ComposeDiffCommand.class,
+            ComposeImportCommand.class
         })
 final class ComposeCommand extends CommandGroup {
     /** The file that a composition is read from; it is sent as it is, so that violations name its lines. */

@@ -46,7 +46,7 @@ public record DriftView(String deployment, Run run) implements View {
                 sign(resource.status()),
                 Cell.of(resource.name(), Paint.BOLD),
                 Cell.of("  " + resource.engine() + "  " + Texts.lower(resource.status()) + why, Paint.DIM));
-        resource.changes().forEach(change -> sheet.line("      " + change.path() + ": " + PlanView.describe(change)));
+        resource.changes().forEach(change -> sheet.line("      " + change.path() + ": " + ValueChange.of(change)));
     }
 
     private static Cell sign(DriftStatus status) {

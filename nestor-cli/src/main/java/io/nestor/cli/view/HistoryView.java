@@ -97,7 +97,7 @@ public record HistoryView(List<Item> items, Instant now) implements View {
         sheet.blank().line(Cell.of("Revision " + revision.number() + " changed", Paint.BOLD));
         for (ResourceChange change : revision.changes()) {
             sheet.line(sign(change.kind()), Cell.of(change.resource()));
-            change.changes().forEach(detail -> sheet.line("      " + detail.path() + ": " + PlanView.describe(detail)));
+            change.changes().forEach(detail -> sheet.line("      " + detail.path() + ": " + ValueChange.of(detail)));
         }
     }
 

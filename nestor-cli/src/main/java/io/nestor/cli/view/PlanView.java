@@ -43,18 +43,8 @@ public record PlanView(String title, Plan plan) implements View {
                 Cell.of("  " + action.engine() + "  " + action.reason(), Paint.DIM),
                 Cell.of(action.irreversible() ? "  cannot be undone" : "", Paint.RED));
         for (Change change : action.changes()) {
-            sheet.line("       " + change.path() + ": " + describe(change));
+            sheet.line("       " + change.path() + ": " + ValueChange.of(change));
         }
-    }
-
-    static String describe(Change change) {
-        String after = change.knownAfterApply() ? "(known after apply)" : Texts.value(change.after());
-        if (change.before() == null) {
-            return after;
-        }
-        return change.after() == null && !change.knownAfterApply()
-                ? Texts.value(change.before()) + " → (removed)"
-                : Texts.value(change.before()) + " → " + after;
     }
 
     private static String sign(ActionKind action) {

@@ -16,7 +16,7 @@ enum ExitCode {
     TIMED_OUT(7, "--timeout ran out; the deployment goes on"),
     DIFFERENT(8, "'nestor drift' found something changed; 'nestor plan --detailed-exitcode' would change something"),
     INTERNAL(70, "a bug in Nestor"),
-    INTERRUPTED(130, "interrupted; what was started goes on");
+    INTERRUPTED(130, "interrupted; what was started goes on unless it was cancelled");
 
     private final int code;
     private final String meaning;

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -25,10 +26,14 @@ import org.jspecify.annotations.Nullable;
 /** Accompanies a run that was just started, or is under way, until it has ended. */
 final class Rollout {
     private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ComposerClient composer;
     private final Output output;
     private final Consumer<View> results;
+
+    /** Somebody pressed Ctrl-C: the process ends once the hook has asked what to do, and nothing is drawn any more. */
+    private boolean leaving;
 
     Rollout(ComposerClient composer, Output output) {
         this(composer, output, output::show);
@@ -92,28 +97,37 @@ final class Rollout {
         BlockingQueue<News> news = new LinkedBlockingQueue<>();
         DeploymentStatusReport last = composer.getDeploymentStatus(id);
         Progress progress = output.progress();
-        Thread hook = Thread.ofPlatform().unstarted(() -> detach(progress, id));
+        Thread hook = Thread.ofPlatform().unstarted(() -> leave(progress, id));
         Runtime.getRuntime().addShutdownHook(hook);
         Thread watcher = Thread.ofVirtual().start(() -> listen(id, news));
         long end = timeout == null ? Long.MAX_VALUE : System.nanoTime() + timeout.toNanos();
         try {
             progress.update(last);
-            while (!last.status().isTerminal() && System.nanoTime() < end) {
+            while (!last.status().isTerminal() && System.nanoTime() < end && !isLeaving()) {
                 News next = news.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
                 last = take(next, last, progress);
+            }
+            if (isLeaving()) {
+                new CountDownLatch(1).await(); // the process ends when the hook has
             }
             return last;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return last;
         } finally {
-            progress.end();
             watcher.interrupt();
-            Runtime.getRuntime().removeShutdownHook(hook);
+            if (!isLeaving()) {
+                progress.end();
+                Runtime.getRuntime().removeShutdownHook(hook);
+            }
         }
     }
 
-    private static DeploymentStatusReport take(@Nullable News news, DeploymentStatusReport last, Progress progress) {
+    private synchronized DeploymentStatusReport take(
+            @Nullable News news, DeploymentStatusReport last, Progress progress) {
+        if (leaving) {
+            return last;
+        }
         return switch (news) {
             case News.Report(DeploymentStatusReport report) -> {
                 progress.update(report);
@@ -135,10 +149,34 @@ final class Rollout {
         }
     }
 
-    private void detach(Progress progress, String id) {
-        progress.end();
-        output.note("\nNo longer watching " + id + ", which goes on: 'nestor status " + id
-                + " --watch' to watch it again, 'nestor cancel " + id + "' to stop it");
+    private synchronized boolean isLeaving() {
+        return leaving;
+    }
+
+    private void leave(Progress progress, String id) {
+        synchronized (this) {
+            leaving = true;
+            progress.end();
+        }
+        String answer = output.ask(
+                "\nCancel " + id + ", or leave it running? [c/L] (it is left in " + PATIENCE.toSeconds() + " s) ",
+                PATIENCE);
+        if (answer.startsWith("c")) {
+            cancel(id);
+        } else {
+            output.note("\nNo longer watching " + id + ", which goes on: 'nestor status " + id
+                    + " --watch' to watch it again, 'nestor cancel " + id + "' to stop it");
+        }
+    }
+
+    private void cancel(String id) {
+        try {
+            composer.cancelDeployment(id);
+            output.note("Cancelling " + id + ": what is being applied comes to its end first, see 'nestor status " + id
+                    + " --watch'");
+        } catch (NestorException refused) {
+            output.note("error: " + refused.getMessage());
+        }
     }
 
     private static String lower(DeploymentStatus status) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import tools.jackson.databind.SerializationFeature;
@@ -84,6 +85,20 @@ public final class Output {
             return answer.equals("y") || answer.equals("yes");
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** What somebody answers within a time, without spaces and in lower case; empty where nobody does or can. */
+    public String ask(String question, Duration patience) {
+        if (!canAsk() || !terminal.outputInteractive()) {
+            return "";
+        }
+        terminal.err().print(question);
+        terminal.flush();
+        try {
+            return terminal.readLine(patience).orElse("").strip().toLowerCase(Locale.ROOT);
+        } catch (IOException unreadable) {
+            return "";
         }
     }
 

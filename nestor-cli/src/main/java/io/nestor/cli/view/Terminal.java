@@ -9,8 +9,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The three streams of a process and what can be done with them.
@@ -28,6 +30,8 @@ public record Terminal(
         boolean outputInteractive,
         boolean colour,
         WindowSize size) {
+    private static final Duration POLL = Duration.ofMillis(20);
+
     /** Asks the system each time, since windows change. */
     public interface WindowSize {
         int columns();
@@ -74,6 +78,18 @@ public record Terminal(
     /** A line that a person typed; nothing at the end of the input. */
     Optional<String> readLine() throws IOException {
         return Optional.ofNullable(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine());
+    }
+
+    /** The same, but only what is typed within a time. */
+    Optional<String> readLine(Duration patience) throws IOException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (in.available() == 0) {
+            if (System.nanoTime() > end || Thread.interrupted()) {
+                return Optional.empty();
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        return readLine();
     }
 
     public void flush() {

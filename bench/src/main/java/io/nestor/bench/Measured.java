@@ -9,7 +9,7 @@ import java.util.function.Function;
  *
  * @param resources that each of them is made of
  */
-record Measured(List<Sample> samples, int resources) {
+public record Measured(List<Sample> samples, int resources) {
     private static final double NANOS_PER_MILLI = 1e6;
 
     Duration median() {

@@ -8,4 +8,4 @@ import java.time.Duration;
  * @param time from the request to the end
  * @param processor time that the orchestrator used for it, its compiler and garbage collector included
  */
-record Sample(Duration time, Duration processor) {}
+public record Sample(Duration time, Duration processor) {}

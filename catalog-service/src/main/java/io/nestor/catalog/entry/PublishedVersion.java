@@ -68,9 +68,8 @@ public record PublishedVersion(ResourceDefinition definition, String content, Bu
 
     /** As API {@code v2beta1} has it. */
     public ResourceDefinition withStatus() {
-        ResourceStatus status =
-                new ResourceStatus(state(), standing.message(), standing.deprecatedAt(), standing.seenAt());
-        return new ResourceDefinition(definition.metadata(), definition.spec(), status);
+        return definition.withStatus(
+                new ResourceStatus(state(), standing.message(), standing.deprecatedAt(), standing.seenAt()));
     }
 
     public ResourceVersion asListItem() {

@@ -13,6 +13,11 @@ public record ResourceDefinition(
         @NotNull @Valid ResourceMetadata metadata,
         @NotNull @Valid ResourceSpec spec,
         @Nullable ResourceStatus status) {
+    /** As API {@code v2beta1} has it. */
+    public ResourceDefinition withStatus(ResourceStatus present) {
+        return new ResourceDefinition(metadata, spec, present);
+    }
+
     /** As API {@code v1} has it. */
     public ResourceDefinition withoutStatus() {
         return new ResourceDefinition(metadata, spec, null);

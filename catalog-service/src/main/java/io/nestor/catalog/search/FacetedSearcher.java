@@ -14,32 +14,42 @@ import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetCounts;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.IndexSearcher;
+import org.jspecify.annotations.Nullable;
 
 /** A searcher with what counting facets needs of its reader, worked out once. */
 final class FacetedSearcher extends IndexSearcher {
     private static final int MOST_VALUES = 100;
 
     private final Optional<SortedSetDocValuesReaderState> state;
+    private final Vocabulary vocabulary;
 
     FacetedSearcher(IndexReader reader, FacetsConfig facets) throws IOException {
         super(reader);
+        this.vocabulary = new Vocabulary(reader);
         this.state = reader.numDocs() == 0
                 ? Optional.empty()
                 : Optional.of(new DefaultSortedSetDocValuesReaderState(reader, facets));
     }
 
+    Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
     /** By facet, how many hits have which value. */
     Map<String, Map<String, Long>> count(FacetsCollector hits) throws IOException {
         Map<String, Map<String, Long>> facets = new LinkedHashMap<>();
+        if (state.isEmpty()) {
+            Documents.FACETS.forEach(facet -> facets.put(facet, Map.of()));
+            return facets;
+        }
+        SortedSetDocValuesFacetCounts counts = new SortedSetDocValuesFacetCounts(state.get(), hits);
         for (String facet : Documents.FACETS) {
-            facets.put(facet, state.isEmpty() ? Map.of() : count(state.get(), hits, facet));
+            facets.put(facet, count(counts.getTopChildren(MOST_VALUES, facet)));
         }
         return facets;
     }
 
-    private static Map<String, Long> count(SortedSetDocValuesReaderState state, FacetsCollector hits, String facet)
-            throws IOException {
-        FacetResult result = new SortedSetDocValuesFacetCounts(state, hits).getTopChildren(MOST_VALUES, facet);
+    private static Map<String, Long> count(@Nullable FacetResult result) {
         Map<String, Long> counts = new TreeMap<>();
         if (result != null) {
             for (LabelAndValue value : result.labelValues) {

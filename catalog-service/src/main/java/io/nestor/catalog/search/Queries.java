@@ -10,10 +10,10 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +38,9 @@ final class Queries {
 
     private Queries() {}
 
-    static Query of(List<String> words, ResourceFilter filter) {
+    static Query of(List<String> words, ResourceFilter filter, Vocabulary vocabulary) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
-        words.forEach(word -> query.add(word(word), Occur.MUST));
+        words.forEach(word -> query.add(word(word, vocabulary), Occur.MUST));
         if (words.isEmpty()) {
             query.add(MatchAllDocsQuery.INSTANCE, Occur.MUST);
         }
@@ -54,16 +54,19 @@ final class Queries {
         return query.build();
     }
 
-    private static Query word(String word) {
+    private static Query word(String word, Vocabulary vocabulary) {
         List<Query> alternatives = new ArrayList<>();
         for (Field field : Field.values()) {
             Term term = new Term(field.key(), word);
             alternatives.add(worth(new TermQuery(term), field.weight() * EXACT));
             alternatives.add(worth(new PrefixQuery(term), field.weight() * PREFIX));
-            if (word.length() >= SHORTEST_FUZZY) {
-                int edits = word.length() >= SHORTEST_TWO_EDITS ? 2 : 1;
-                alternatives.add(worth(new FuzzyQuery(term, edits, 1), field.weight() * FUZZY));
-            }
+        }
+        if (word.length() >= SHORTEST_FUZZY) {
+            int edits = word.length() >= SHORTEST_TWO_EDITS ? 2 : 1;
+            vocabulary
+                    .near(word, edits)
+                    .forEach((field, near) ->
+                            alternatives.add(worth(new TermInSetQuery(field.key(), near), field.weight() * FUZZY)));
         }
         return new DisjunctionMaxQuery(alternatives, 0.1f);
     }

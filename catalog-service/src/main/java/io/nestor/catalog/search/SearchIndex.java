@@ -96,10 +96,10 @@ final class SearchIndex implements CatalogListener, AutoCloseable {
 
     /** Hits number {@code from} to {@code from + count - 1}, best first. */
     Found search(String text, ResourceFilter filter, int from, int count) {
-        Query query = Queries.of(words.of(text, MOST_WORDS), filter);
         try {
             FacetedSearcher searcher = (FacetedSearcher) searchers.acquire();
             try {
+                Query query = Queries.of(words.of(text, MOST_WORDS), filter, searcher.vocabulary());
                 return search(searcher, query, from, count);
             } finally {
                 searchers.release(searcher);
@@ -141,6 +141,8 @@ final class SearchIndex implements CatalogListener, AutoCloseable {
         UnifiedHighlighter highlighter = UnifiedHighlighter.builder(searcher, words)
                 .withFormatter(new DefaultPassageFormatter("<em>", "</em>", " … ", true))
                 .withMaxNoHighlightPassages(0)
+                // There are no phrases: without this each text would get an index of its own, to be searched once more
+                .withWeightMatches(false)
                 .build();
         int[] ids = page.stream().mapToInt(hit -> hit.doc).toArray();
         String[] fields = Arrays.stream(Field.values()).map(Field::key).toArray(String[]::new);

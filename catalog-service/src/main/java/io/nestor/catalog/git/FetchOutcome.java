@@ -10,6 +10,9 @@ public sealed interface FetchOutcome {
      */
     record Fetched(String branch, String commit) implements FetchOutcome {}
 
+    /** The mirror lacks what it should have. The reason is for people, without credentials. */
+    record Damaged(String reason) implements FetchOutcome {}
+
     /** The mirror is as it was. The reason is for people, without credentials. */
     record Failed(String reason) implements FetchOutcome {}
 }

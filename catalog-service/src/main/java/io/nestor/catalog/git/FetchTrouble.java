@@ -10,8 +10,14 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.CorruptPackIndexException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.errors.NotSupportedException;
+import org.eclipse.jgit.errors.PackInvalidException;
+import org.eclipse.jgit.errors.PackMismatchException;
+import org.eclipse.jgit.errors.UnsupportedPackIndexVersionException;
 
 /** Says what kept a fetch from working in words that name the remedy, and never with a credential in them. */
 final class FetchTrouble {
@@ -50,6 +56,17 @@ final class FetchTrouble {
                 .map(Explanation::words)
                 .orElseGet(() -> withoutSecrets(remote, String.valueOf(trouble.getMessage())));
         return remote.url() + " cannot be fetched: " + words;
+    }
+
+    /** Whether objects are missing or broken that the mirror should have; it may be the remote that lacks them, too. */
+    static boolean isDamage(IOException trouble) {
+        return causes(trouble)
+                .anyMatch(cause -> cause instanceof MissingObjectException
+                        || cause instanceof CorruptObjectException
+                        || cause instanceof PackInvalidException
+                        || cause instanceof PackMismatchException
+                        || cause instanceof CorruptPackIndexException
+                        || cause instanceof UnsupportedPackIndexVersionException);
     }
 
     private static Stream<Throwable> causes(Throwable trouble) {

@@ -38,8 +38,12 @@ final class Fetcher {
         } catch (UncheckedIOException unreadable) {
             return new FetchOutcome.Failed(String.valueOf(unreadable.getMessage()));
         } catch (NotSupportedException | TransportException trouble) {
-            return new FetchOutcome.Failed(FetchTrouble.inPlainWords(remote, trouble));
+            String reason = FetchTrouble.inPlainWords(remote, trouble);
+            return FetchTrouble.isDamage(trouble) ? new FetchOutcome.Damaged(reason) : new FetchOutcome.Failed(reason);
         } catch (IOException trouble) {
+            if (FetchTrouble.isDamage(trouble)) {
+                return new FetchOutcome.Damaged("the mirror on this machine is damaged: " + trouble.getMessage());
+            }
             return new FetchOutcome.Failed("the mirror on this machine cannot be written: " + trouble.getMessage());
         }
     }

@@ -21,6 +21,7 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import org.eclipse.jgit.util.FileUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,37 +30,77 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mirror implements AutoCloseable {
     private static final String KEPT = "refs/nestor/kept/";
+    private static final String CLONE = "repository.git";
+    private static final String FRESH = "fresh.git";
 
-    private final Repository repository;
-    private final Fetcher fetcher;
+    private final Path folder;
+    private volatile Repository repository;
 
-    private Mirror(Repository repository) {
+    private Mirror(Path folder, Repository repository) {
+        this.folder = folder;
         this.repository = repository;
-        this.fetcher = new Fetcher(repository);
     }
 
     /** Opens the mirror in a folder; makes it if it isn't there. */
     public static Mirror open(Path folder) {
         IsolatedSystem.install();
         try {
-            Path git = folder.resolve("repository.git");
-            Repository repository = new FileRepository(git.toFile());
-            if (!Files.exists(git.resolve("HEAD"))) {
-                Files.createDirectories(folder);
-                repository.create(true);
-                // Now and then packs are put together, by whoever fetches and not behind the back of all others
-                repository.getConfig().setBoolean("gc", null, "autoDetach", false);
-                repository.getConfig().save();
-            }
-            return new Mirror(repository);
+            return new Mirror(folder, open(folder, CLONE));
         } catch (IOException unusable) {
             throw new UncheckedIOException("cannot open the mirror " + folder, unusable);
         }
     }
 
+    private static Repository open(Path folder, String name) throws IOException {
+        Path git = folder.resolve(name);
+        if (!Files.exists(git.resolve("HEAD"))) {
+            return create(git);
+        }
+        try {
+            return new FileRepository(git.toFile());
+        } catch (IllegalArgumentException damagedConfiguration) {
+            return create(git);
+        }
+    }
+
+    private static Repository create(Path git) throws IOException {
+        Files.createDirectories(git.getParent());
+        FileUtils.delete(git.toFile(), FileUtils.RECURSIVE | FileUtils.SKIP_MISSING);
+        Repository repository = new FileRepository(git.toFile());
+        repository.create(true);
+        // Now and then packs are put together, by whoever fetches and not behind the back of all others
+        repository.getConfig().setBoolean("gc", null, "autoDetach", false);
+        repository.getConfig().save();
+        return repository;
+    }
+
     /** Fetches what is new. Expected trouble is told in the outcome. */
     public FetchOutcome fetch(Remote remote) {
-        return fetcher.fetch(remote);
+        return new Fetcher(repository).fetch(remote);
+    }
+
+    /**
+     * Clones once more, in place of a clone that is damaged. The damaged one stays until the new one is complete: what can
+     * still be read of it is read while the remote is down.
+     */
+    public FetchOutcome cloneAgain(Remote remote) {
+        try {
+            FileUtils.delete(folder.resolve(FRESH).toFile(), FileUtils.RECURSIVE | FileUtils.SKIP_MISSING);
+            FetchOutcome outcome;
+            try (Repository fresh = open(folder, FRESH)) {
+                outcome = new Fetcher(fresh).fetch(remote);
+            }
+            if (outcome instanceof FetchOutcome.Fetched) {
+                Repository damaged = repository;
+                FileUtils.delete(folder.resolve(CLONE).toFile(), FileUtils.RECURSIVE | FileUtils.SKIP_MISSING);
+                Files.move(folder.resolve(FRESH), folder.resolve(CLONE));
+                repository = open(folder, CLONE);
+                damaged.close();
+            }
+            return outcome;
+        } catch (IOException unusable) {
+            throw new UncheckedIOException("cannot replace the mirror " + folder, unusable);
+        }
     }
 
     public boolean has(String commit) {

@@ -2,6 +2,7 @@ package io.nestor.catalog.entry;
 
 import io.nestor.models.event.Event;
 import io.nestor.service.eventlog.AppendResult;
+import io.nestor.service.eventlog.EventLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,25 @@ public final class Catalog {
 
     static Catalog open(CatalogStore store, Clock clock) {
         return new Catalog(store, clock);
+    }
+
+    /** Shows what other replicas publish on the same store. */
+    EventLog.Subscription follow(EventLog log) {
+        return log.follow(STREAM, snapshot.sequence(), entry -> reach(entry.sequence()));
+    }
+
+    private void reach(long sequence) {
+        if (snapshot.sequence() >= sequence) {
+            return;
+        }
+        lock.lock();
+        try {
+            if (snapshot.sequence() < sequence) {
+                catchUp();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     public CatalogSnapshot snapshot() {

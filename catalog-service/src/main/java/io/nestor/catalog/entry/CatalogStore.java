@@ -36,7 +36,7 @@ final class CatalogStore {
         List<Item> page;
         do {
             page = store.query(PARTITION, rest, PAGE);
-            page.forEach(item -> versions.add(read(item)));
+            page.parallelStream().map(CatalogStore::read).forEachOrdered(versions::add);
             rest = page.isEmpty() ? rest : rest.after(page.getLast().key().sort());
         } while (page.size() == PAGE);
         return CatalogSnapshot.of(sequence, versions);

@@ -17,6 +17,11 @@ class EntryConfiguration {
     }
 
     @Bean
+    EventLog.Subscription otherReplicas(Catalog catalog, EventLog log) {
+        return catalog.follow(log);
+    }
+
+    @Bean
     Resources resources(Catalog catalog) {
         return new Resources(catalog);
     }

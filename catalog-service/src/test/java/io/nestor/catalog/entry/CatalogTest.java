@@ -1,11 +1,13 @@
 package io.nestor.catalog.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.nestor.models.catalog.ResourceDefinition;
 import io.nestor.models.catalog.ResourceMetadata;
 import io.nestor.models.catalog.ResourceSpec;
 import io.nestor.models.catalog.ResourceState;
+import io.nestor.service.eventlog.EventLog;
 import io.nestor.service.store.Store;
 import io.nestor.service.store.memory.MemoryStore;
 import java.time.Clock;
@@ -38,6 +40,15 @@ class CatalogTest {
         assertThat(foreign).extracting(Objection::path).containsExactly("metadata.name");
         assertThat(other.catalog().snapshot().find("a", "1.0.0")).isPresent();
         assertThat(one.events()).containsExactly("1 resource.created a:1.0.0 active");
+    }
+
+    @Test
+    void a_catalog_shows_what_another_one_on_its_store_publishes() {
+        try (EventLog.Subscription _ = other.catalog().follow(other.log())) {
+            one.catalog().apply(change("platform", proposal("platform", "a", "1.0.0", "x")));
+
+            await().until(() -> other.catalog().snapshot().find("a", "1.0.0").isPresent());
+        }
     }
 
     @Test

@@ -66,7 +66,9 @@ final class RepositoryRecords {
         List<Item> page;
         do {
             page = store.query(files, rest, PAGE);
-            page.forEach(item -> states.add(NestorJson.lenient().readValue(item.document(), FileState.class)));
+            page.parallelStream()
+                    .map(item -> NestorJson.lenient().readValue(item.document(), FileState.class))
+                    .forEachOrdered(states::add);
             rest = page.isEmpty() ? rest : rest.after(page.getLast().key().sort());
         } while (page.size() == PAGE);
         return new FileIndex(states);

@@ -12,6 +12,8 @@ import io.nestor.catalog.sync.RepositoryRecords.Synced;
 import io.nestor.models.catalog.RepositoryStatus;
 import io.nestor.models.catalog.RepositoryStatus.FileViolation;
 import io.nestor.models.catalog.RepositoryStatus.State;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -20,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +41,8 @@ final class RepositorySync {
     private final Clock clock;
     private final Timer duration;
     private final ReentrantLock lock = new ReentrantLock();
-    private final FileIndex index;
+    private final Turn turn;
+    private FileIndex index;
     private boolean first = true;
     private volatile Progress progress;
     private volatile List<FileViolation> violations;
@@ -56,6 +60,7 @@ final class RepositorySync {
             Mirror mirror,
             Ingestion ingestion,
             RepositoryRecords records,
+            Turn turn,
             Clock clock,
             MeterRegistry meters) {
         this.name = name;
@@ -64,6 +69,7 @@ final class RepositorySync {
         this.mirror = mirror;
         this.ingestion = ingestion;
         this.records = records;
+        this.turn = turn;
         this.clock = clock;
         this.duration = Timer.builder("catalog_git_sync_duration")
                 .description("Git sync duration")
@@ -82,9 +88,9 @@ final class RepositorySync {
     RepositoryStatus sync() {
         lock.lock();
         try {
-            duration.record(() -> {
-                progress = outcome();
-            });
+            progress = turn.take(name, this::timed).orElse(progress);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException unexpected) {
             LOG.error("Sync of repository {} failed", name, unexpected);
             progress = new Progress(progress.synced(), State.FAILED, "the catalog failed: " + unexpected);
@@ -120,17 +126,55 @@ final class RepositorySync {
                 violations);
     }
 
+    private Progress timed() {
+        adopt();
+        Supplier<Progress> sync = this::outcome;
+        return Objects.requireNonNull(duration.record(sync));
+    }
+
+    /** What another replica has done since this one's last turn. */
+    private void adopt() {
+        Optional<Synced> recorded = records.synced();
+        Synced known = progress.synced();
+        if (recorded.isPresent()
+                && (known == null
+                        || !known.isAt(recorded.get().commit(), recorded.get().path()))) {
+            index = records.files();
+            violations = index.violations();
+            progress = new Progress(recorded.get(), progress.state(), progress.error());
+        }
+    }
+
     private Progress outcome() {
-        return switch (mirror.fetch(remote)) {
+        FetchOutcome fetch = mirror.fetch(remote);
+        if (!(fetch instanceof FetchOutcome.Damaged)) {
+            try {
+                return outcome(fetch);
+            } catch (UncheckedIOException unreadable) {
+                LOG.warn("The clone of repository {} cannot be read", name, unreadable);
+            }
+        }
+        LOG.warn("The clone of repository {} is damaged and made again", name);
+        return outcome(mirror.cloneAgain(remote));
+    }
+
+    private Progress outcome(FetchOutcome fetch) {
+        return switch (fetch) {
             case FetchOutcome.Failed failed -> failed(failed.reason());
+            case FetchOutcome.Damaged damaged -> failed(damaged.reason());
             case FetchOutcome.Fetched fetched -> {
-                try (GitCommit commit = mirror.commit(fetched.commit()).orElseThrow()) {
+                try (GitCommit commit = read(fetched.commit())) {
                     yield hasPath(commit)
                             ? new Progress(advance(fetched.branch(), commit), State.SYNCED, null)
                             : failed("folder '" + path + "' does not exist on branch '" + fetched.branch() + "'");
                 }
             }
         };
+    }
+
+    private GitCommit read(String commit) {
+        return mirror.commit(commit)
+                .orElseThrow(() -> new UncheckedIOException(new IOException("commit " + commit + " is not there")));
     }
 
     private Progress failed(String reason) {

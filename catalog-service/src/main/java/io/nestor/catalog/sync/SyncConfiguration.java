@@ -7,6 +7,8 @@ import io.nestor.catalog.entry.Catalog;
 import io.nestor.catalog.git.Mirrors;
 import io.nestor.catalog.git.Secret;
 import io.nestor.catalog.webhook.Forgeries;
+import io.nestor.service.lease.Leases;
+import io.nestor.service.lease.Ticker;
 import io.nestor.service.store.Store;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,6 +28,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SyncProperties.class)
 class SyncConfiguration {
+    private static final Duration LEASE = Duration.ofSeconds(10);
+
     @Bean
     Mirrors mirrors(SyncProperties properties) {
         return new Mirrors(properties.directory());
@@ -41,12 +46,22 @@ class SyncConfiguration {
     }
 
     @Bean
+    Turn turn(Store store, ScheduledExecutorService syncTimer) {
+        return new Turn(
+                new Leases(store, "repositories", LEASE, Ticker.SYSTEM),
+                UUID.randomUUID().toString(),
+                syncTimer,
+                LEASE.multipliedBy(3));
+    }
+
+    @Bean
     Repositories repositories(
             SyncProperties properties,
             Mirrors mirrors,
             DefinitionReader reader,
             Catalog catalog,
             Store store,
+            Turn turn,
             Clock clock,
             MeterRegistry meters) {
         List<RepositorySync> all = properties.repositories().stream()
@@ -57,6 +72,7 @@ class SyncConfiguration {
                         mirrors.of(repository.name()),
                         new Ingestion(repository.name(), reader, catalog::apply),
                         new RepositoryRecords(store, repository.name()),
+                        turn,
                         clock,
                         meters))
                 .toList();

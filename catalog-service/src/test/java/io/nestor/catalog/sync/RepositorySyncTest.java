@@ -12,12 +12,16 @@ import io.nestor.models.catalog.RepositoryStatus;
 import io.nestor.models.catalog.RepositoryStatus.FileViolation;
 import io.nestor.models.catalog.RepositoryStatus.State;
 import io.nestor.models.catalog.ResourceState;
+import io.nestor.service.lease.Lease;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RepositorySyncTest {
     @TempDir
@@ -374,6 +378,54 @@ class RepositorySyncTest {
                         "1 resource.created a:1.0.0 active",
                         "2 resource.created b:1.0.0 active",
                         "3 resource.deleted a:1.0.0 retired");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".pack", ".idx", "HEAD", "config"})
+    void a_damaged_clone_is_made_again(String part) throws IOException {
+        git.write("queue.yaml", simulated("queue", "1.0.0")).commit();
+        sync.sync();
+        fixture.damageClones(part);
+        String commit = git.write("topic.yaml", simulated("topic", "1.0.0")).commit();
+        sync = sync("platform", git.url(), null, "");
+
+        RepositoryStatus status = sync.sync();
+
+        assertThat(status.error()).isNull();
+        assertThat(status.commit()).isEqualTo(commit);
+        assertThat(find("topic", "1.0.0").isListed()).isTrue();
+        assertThat(fixture.catalog().events()).hasSize(2);
+    }
+
+    @Test
+    void replicas_on_one_store_take_turns_and_go_on_where_the_other_one_was() {
+        git.write("queue.yaml", simulated("queue", "1.0.0")).commit();
+        RepositorySync other = fixture.sync("platform", git.url(), null, "");
+        sync.sync();
+        git.delete("queue.yaml").write("topic.yaml", simulated("topic", "1.0")).commit();
+
+        assertThat(other.sync().violations()).hasSize(1);
+        git.write("topic.yaml", simulated("topic", "1.0.0")).commit();
+        assertThat(sync.sync().violations()).isEmpty();
+
+        assertThat(fixture.catalog().events())
+                .containsExactly(
+                        "1 resource.created queue:1.0.0 active",
+                        "2 resource.deleted queue:1.0.0 retired",
+                        "3 resource.created topic:1.0.0 active");
+    }
+
+    @Test
+    void a_repository_that_another_replica_syncs_is_left_to_it() {
+        git.write("queue.yaml", simulated("queue", "1.0.0")).commit();
+        Lease others = fixture.leases().acquire("platform", "another replica").orElseThrow();
+
+        assertThat(sync.sync().state()).isEqualTo(State.SYNCING);
+        assertThat(fixture.catalog().events()).isEmpty();
+
+        others.release();
+        assertThat(sync.sync().state()).isEqualTo(State.SYNCED);
+        assertThat(fixture.catalog().events()).hasSize(1);
     }
 
     @Test

@@ -8,13 +8,23 @@ import io.nestor.catalog.git.Credentials;
 import io.nestor.catalog.git.GitUrl;
 import io.nestor.catalog.git.Mirrors;
 import io.nestor.catalog.git.Remote;
+import io.nestor.service.lease.Leases;
+import io.nestor.service.lease.Ticker;
 import io.nestor.service.store.Store;
 import io.nestor.service.store.memory.MemoryStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A catalog in memory, and syncs of repositories into it. */
@@ -23,9 +33,12 @@ public final class SyncFixture implements AutoCloseable {
 
     private final Store store = new MemoryStore();
     private TestCatalog catalog = TestCatalog.on(store, CLOCK);
+    private final Path folder;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private Mirrors mirrors;
 
     SyncFixture(Path folder) {
+        this.folder = folder;
         mirrors = new Mirrors(folder.resolve("mirrors"));
     }
 
@@ -38,6 +51,23 @@ public final class SyncFixture implements AutoCloseable {
     void loseClones(Path newFolder) {
         mirrors.close();
         mirrors = new Mirrors(newFolder);
+    }
+
+    /** As if a disk had lost the ends of some of the clones' files; they are opened afresh afterwards. */
+    void damageClones(String ending) throws IOException {
+        mirrors.close();
+        try (Stream<Path> files = Files.walk(folder.resolve("mirrors"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(ending)).toList()) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+                Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 30));
+            }
+        }
+        mirrors = new Mirrors(folder.resolve("mirrors"));
+    }
+
+    Leases leases() {
+        return new Leases(store, "repositories", Duration.ofSeconds(10), Ticker.SYSTEM);
     }
 
     TestCatalog catalog() {
@@ -56,12 +86,14 @@ public final class SyncFixture implements AutoCloseable {
                 mirrors.of(name),
                 new Ingestion(name, new DefinitionReader(Limits.DEFAULT), catalog.catalog()::apply),
                 new RepositoryRecords(store, name),
+                new Turn(leases(), UUID.randomUUID().toString(), timer, Duration.ofMillis(300)),
                 CLOCK,
                 new SimpleMeterRegistry());
     }
 
     @Override
     public void close() {
+        timer.shutdownNow();
         mirrors.close();
         store.close();
     }

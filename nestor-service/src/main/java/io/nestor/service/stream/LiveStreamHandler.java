@@ -1,5 +1,8 @@
 package io.nestor.service.stream;
 
+import io.nestor.models.error.ErrorCode;
+import io.nestor.models.error.NestorException;
+import io.nestor.service.security.Caller;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,11 +26,13 @@ final class LiveStreamHandler
         implements HandlerMethodReturnValueHandler, ApplicationListener<ContextClosedEvent>, AutoCloseable {
     private final StreamSettings settings;
     private final Set<Connection<?>> open = ConcurrentHashMap.newKeySet();
+    private final Admission admission;
     private final ScheduledExecutorService tending;
     private volatile boolean closing;
 
     LiveStreamHandler(StreamSettings settings) {
         this.settings = settings;
+        this.admission = new Admission(settings.maxPerCaller());
         this.tending = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("streams").factory());
         Duration shortest = settings.heartbeat().compareTo(settings.writeTimeout()) < 0
@@ -52,18 +57,34 @@ final class LiveStreamHandler
         HttpServletRequest servletRequest = request.getNativeRequest(HttpServletRequest.class);
         HttpServletResponse response = request.getNativeResponse(HttpServletResponse.class);
         if (value instanceof LiveStream<?> stream && servletRequest != null && response != null) {
+            Caller caller = Caller.current();
+            admit(caller);
             response.setContentType(stream.mediaType().toString());
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             // Tells a proxy in front, such as nginx, to pass on every event at once
             response.setHeader("X-Accel-Buffering", "no");
             AsyncContext async = servletRequest.startAsync(servletRequest, response);
             async.setTimeout(0);
-            open(stream, async);
+            open(stream, async, caller);
         }
     }
 
-    private <T> void open(LiveStream<T> stream, AsyncContext async) {
-        Connection<T> connection = new Connection<>(stream, async, open::remove);
+    private void admit(Caller caller) {
+        if (!caller.isService() && !admission.enter(caller.name())) {
+            throw new NestorException(
+                    ErrorCode.RATE_LIMITED,
+                    "'%s' has %d streams open, which is as many as one may (nestor.stream.max-per-caller); close some"
+                            .formatted(caller.name(), settings.maxPerCaller()));
+        }
+    }
+
+    private <T> void open(LiveStream<T> stream, AsyncContext async, Caller caller) {
+        Connection<T> connection = new Connection<>(stream, async, ended -> {
+            open.remove(ended);
+            if (!caller.isService()) {
+                admission.leave(caller.name());
+            }
+        });
         async.addListener(connection);
         open.add(connection);
         connection.start();

@@ -135,6 +135,49 @@ class StreamTest {
         }
     }
 
+    @Test
+    void client_that_takes_nothing_holds_nobody_else_up() throws IOException {
+        try (Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), sample.uri().getPort());
+                EventReader events = sample.admin().events("/api/v1/events")) {
+            socket.setReceiveBufferSize(4096);
+            String request = "GET /api/v1/flood HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                    + RunningService.tokenOf("admin") + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            for (int number = 0; number < 100; number++) {
+                append("event " + number);
+                assertThat(events.next().event().data()).containsEntry("text", "event " + number);
+            }
+        }
+    }
+
+    @Test
+    void caller_has_as_many_streams_as_configured_and_others_have_their_own() {
+        try (RunningService own = Sample.configured()
+                .with("nestor.stream.max-per-caller", "2")
+                .with("nestor.stream.heartbeat", "200ms")
+                .start()) {
+            LiveStreamHandler handler = own.bean(LiveStreamHandler.class);
+            try (EventReader _ = own.admin().events("/api/v1/events");
+                    EventReader _ = own.admin().events("/api/v1/events")) {
+                await().until(() -> handler.count() == 2);
+                Answer refused = own.admin().get("/api/v1/events");
+                assertThat(refused.status()).isEqualTo(429);
+                assertThat(refused.header("Retry-After")).isPresent();
+                assertThat(refused.error().message()).contains("2 streams", "nestor.stream.max-per-caller");
+                try (EventReader services = own.service().events("/api/v1/events")) {
+                    assertThat(services.status()).isEqualTo(200);
+                }
+            }
+            // Whoever closes one may open another
+            await().untilAsserted(() -> {
+                try (EventReader events = own.admin().events("/api/v1/events")) {
+                    assertThat(events.status()).isEqualTo(200);
+                }
+            });
+        }
+    }
+
     /** The server notices with its next heartbeat that the client of an earlier test has gone. */
     private static void awaitQuiet(LiveStreamHandler handler) {
         await().until(() -> handler.count() == 0);

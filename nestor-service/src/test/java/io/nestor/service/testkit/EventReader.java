@@ -107,8 +107,8 @@ public final class EventReader implements AutoCloseable {
                     data.setLength(0);
                 }
             }
-        } catch (UncheckedIOException gone) {
-            // The end of the stream, whichever side ended it
+        } catch (UncheckedIOException | IllegalStateException gone) {
+            // The end of the stream, whichever side ended it, maybe before anything was read
         }
     }
 }

@@ -71,6 +71,11 @@ class CatalogApplicationTest {
                 .with("nestor.catalog.repositories[0].name", "platform")
                 .with("nestor.catalog.repositories[0].url", url)
                 .with("nestor.catalog.repositories[0].poll-interval", "1h")
+                .with("server.compression.min-response-size", "100B")
+                .with("nestor.api.versions[0].name", "v1")
+                .with("nestor.api.versions[1].name", "v2beta1")
+                .with("nestor.api.versions[1].deprecated-since", "2026-01-01T00:00:00Z")
+                .with("nestor.api.versions[1].sunset", "2027-01-01T00:00:00Z")
                 .start();
     }
 
@@ -200,6 +205,36 @@ class CatalogApplicationTest {
 
         assertThat(schema.path("$schema").asString()).isEqualTo("https://json-schema.org/draft/2020-12/schema");
         assertThat(schema.at("/properties/size/default").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void a_deprecated_version_of_the_api_says_so_in_every_answer() {
+        for (String path : List.of("/resources", "/resources/queue", "/resources/queue/1.1.0", "/search?q=queue")) {
+            Answer old = admin("/api/v2beta1" + path);
+            assertThat(old.header("Deprecation")).as(path).hasValue("@1767225600");
+            assertThat(old.header("Sunset").orElseThrow()).as(path).contains("1 Jan 2027");
+            assertThat(admin("/api/v1" + path).header("Deprecation")).as(path).isEmpty();
+        }
+    }
+
+    @Test
+    void answers_are_compressed_for_who_asks_for_it_and_keep_their_tags() {
+        Answer plain = admin("/api/v1/resources/redis-cache");
+        Answer compressed = catalog.admin().with("Accept-Encoding", "gzip").get("/api/v1/resources/redis-cache");
+
+        assertThat(plain.header("Content-Encoding")).isEmpty();
+        assertThat(compressed.header("Content-Encoding")).hasValue("gzip");
+        assertThat(catalog.admin()
+                        .with("Accept-Encoding", "gzip")
+                        .with("If-None-Match", compressed.header("ETag").orElseThrow())
+                        .get("/api/v1/resources/redis-cache")
+                        .status())
+                .isEqualTo(304);
+        assertThat(catalog.admin()
+                        .with("If-None-Match", plain.header("ETag").orElseThrow())
+                        .get("/api/v1/resources/redis-cache")
+                        .status())
+                .isEqualTo(304);
     }
 
     @Test

@@ -23,6 +23,7 @@ final class Commands {
             "compose",
             "policy",
             "catalog",
+            "login",
             "context",
             "completion",
             "version");
@@ -51,6 +52,7 @@ final class Commands {
             case "policy" -> new PolicyCommand();
             case "catalog" -> new CatalogCommand();
             case "completion" -> new CompletionCommand(session);
+            case "login" -> new LoginCommand(session);
             case "context" -> new ContextCommand();
             case "version" -> new VersionCommand(session);
             default -> throw new IllegalArgumentException("no command '" + name + "'");

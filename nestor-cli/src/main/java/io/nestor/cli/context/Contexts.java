@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,8 +71,9 @@ public final class Contexts {
         }
         throw NestorException.invalid(
                 "",
-                "not connected to Nestor yet: start one on this machine with 'nestor dev', or set NESTOR_COMPOSER_URL,"
-                        + " NESTOR_TOKEN and NESTOR_TEAM, or point NESTOR_CONFIG to a configuration file");
+                "not connected to Nestor yet: start one on this machine with 'nestor dev', or use 'nestor login', or"
+                        + " set NESTOR_COMPOSER_URL, NESTOR_TOKEN and NESTOR_TEAM, or point NESTOR_CONFIG to a"
+                        + " configuration file");
     }
 
     private boolean isSetByEnvironment() {
@@ -82,12 +82,16 @@ public final class Contexts {
     }
 
     private @Nullable URI url(String variable, @Nullable URI configured) {
-        Optional<String> text = surroundings.variable(variable);
-        if (text.isEmpty()) {
-            return configured;
-        }
+        return surroundings.variable(variable).map(text -> url(variable, text)).orElse(configured);
+    }
+
+    /**
+     * @param origin of the text, as the message names it
+     * @throws NestorException if the text is no URL of a service
+     */
+    public static URI url(String origin, String text) {
         try {
-            URI url = new URI(text.get());
+            URI url = new URI(text);
             if (url.getHost() != null
                     && url.getScheme() != null
                     && url.getScheme().startsWith("http")) {
@@ -96,7 +100,26 @@ public final class Contexts {
         } catch (URISyntaxException malformed) {
             // told below, the same as any other text that is no URL
         }
-        throw NestorException.invalid(variable, "'" + text.get() + "' is no URL such as http://127.0.0.1:8080");
+        throw NestorException.invalid(origin, "'" + text + "' is no URL such as http://127.0.0.1:8080");
+    }
+
+    /**
+     * Adds a context to the user's own file, or that of {@code NESTOR_CONFIG}, and makes it the current one.
+     *
+     * @return the file
+     */
+    public Path remember(Context context) {
+        Path file = surroundings
+                .variable("NESTOR_CONFIG")
+                .map(surroundings::resolve)
+                .orElseGet(this::personalLocation);
+        ContextFile known = Files.exists(file) ? ContextFile.load(file) : ContextFile.EMPTY;
+        known.with(context).using(context.name()).save(file);
+        return file;
+    }
+
+    private Path personalLocation() {
+        return surroundings.home().resolve(".config/nestor/config.yaml");
     }
 
     private Path foundLocation() {
@@ -106,7 +129,7 @@ public final class Contexts {
                 return candidate;
             }
         }
-        Path personal = surroundings.home().resolve(".config/nestor/config.yaml");
+        Path personal = personalLocation();
         if (Files.isRegularFile(personal)) {
             return personal;
         }

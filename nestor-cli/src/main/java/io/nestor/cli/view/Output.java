@@ -1,6 +1,7 @@
 package io.nestor.cli.view;
 
 import io.nestor.models.json.NestorJson;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.databind.SerializationFeature;
 
 /** Where commands hand in what is to be shown: data goes to the standard output, everything else to the other one. */
@@ -83,6 +85,21 @@ public final class Output {
         try {
             String answer = terminal.readLine().orElse("").strip().toLowerCase(Locale.ROOT);
             return answer.equals("y") || answer.equals("yes");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** A secret that somebody types, unseen, or that comes from a pipe. */
+    public String askSecret(String question) {
+        Optional<Console> keyboard =
+                canAsk() ? Optional.ofNullable(System.console()).filter(Console::isTerminal) : Optional.empty();
+        if (keyboard.isPresent()) {
+            char[] typed = keyboard.get().readPassword("%s", question);
+            return typed == null ? "" : new String(typed).strip();
+        }
+        try {
+            return terminal.readAll().strip();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -1,0 +1,81 @@
+package io.nestor.cli.command;
+
+import io.nestor.cli.context.Context;
+import io.nestor.cli.context.Contexts;
+import io.nestor.clients.ClientConfig;
+import io.nestor.clients.composer.ComposerClient;
+import io.nestor.clients.deployment.DeploymentFilters;
+import io.nestor.models.error.NestorException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code nestor login}: remembers where a Nestor is and the token for it, once they have proved right. */
+@Command(
+        name = "login",
+        description = {
+            "Remember where a Nestor is and the token for it, as a context that is then the current one.",
+            "The token is asked for, or read from standard input. It is tried first; a wrong one is not kept."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  nestor login --composer https://nestor.example --team shop",
+            "  nestor login staging --composer https://staging.nestor.example --team shop < token"
+        })
+final class LoginCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..1",
+            defaultValue = "default",
+            description = "Name of the context; one of the same name is replaced.")
+    String name = "default";
+
+    @Option(names = "--composer", required = true, paramLabel = "URL", description = "Where the composer is.")
+    String composer = "";
+
+    @Option(names = "--catalog", paramLabel = "URL", description = "Where the catalog is; 'nestor catalog' needs it.")
+    @Nullable
+    String catalog;
+
+    LoginCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        String team = session.options().team != null
+                ? session.options().team
+                : session.surroundings().variable("NESTOR_TEAM").orElse(null);
+        if (team == null) {
+            throw NestorException.invalid("--team", "say for which team: --team, or NESTOR_TEAM");
+        }
+        URI composerUrl = Contexts.url("--composer", composer);
+        URI catalogUrl = catalog == null ? null : Contexts.url("--catalog", catalog);
+        String token = session.output().askSecret("Token: ");
+        if (token.isEmpty()) {
+            throw NestorException.invalid("", "there is no token on standard input");
+        }
+        Context context = new Context(name, composerUrl, catalogUrl, null, token, team);
+        ClientConfig config = ClientConfig.of(composerUrl).withToken(token).withUserAgent("nestor-cli");
+        new ComposerClient(config, team).listDeployments(DeploymentFilters.ALL.page(1, null));
+        Path file = session.contexts().remember(context);
+        session.output().note("Logged in to " + composerUrl + " for team " + team + "; kept in " + file);
+        noteOtherFile(file);
+        return ExitCode.OK.code();
+    }
+
+    private void noteOtherFile(Path file) {
+        Path used = session.contexts().location();
+        if (!used.equals(file)) {
+            session.output()
+                    .note("In this folder " + used + " is used instead; NESTOR_CONFIG=" + file + " overrides it");
+        }
+    }
+}

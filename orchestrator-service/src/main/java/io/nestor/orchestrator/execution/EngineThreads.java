@@ -11,6 +11,7 @@ import io.nestor.orchestrator.registry.EngineRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -77,17 +78,40 @@ public final class EngineThreads implements EngineDriver {
                 call -> engines.find(engine)
                         .ifPresentOrElse(
                                 found -> takingTurns(call, found, answer, () -> {
-                                    Instant begun = clock.instant();
-                                    try {
-                                        return work.apply(found);
-                                    } catch (RuntimeException | LinkageError bug) {
-                                        warn(found, task, bug);
-                                        return failure.of("engine_error", String.valueOf(bug), true);
-                                    } finally {
-                                        metrics.engineCalled(engine, phase, Duration.between(begun, clock.instant()));
+                                    Optional<String> refusal = engines.refusal(engine);
+                                    if (refusal.isPresent()) {
+                                        return failure.of(
+                                                "engine_unavailable",
+                                                "engine '" + engine + "' does not work: " + refusal.get(),
+                                                true);
                                     }
+                                    Instant begun = clock.instant();
+                                    T result = attempt(found, task, work, failure);
+                                    metrics.engineCalled(engine, phase, Duration.between(begun, clock.instant()));
+                                    note(engine, result);
+                                    return result;
                                 }),
                                 () -> answer.ended(failure.of("engine_missing", missing(engine), false))));
+    }
+
+    private static <T> T attempt(
+            DeploymentEngine engine, ResourceTask task, Function<DeploymentEngine, T> work, Failure<T> failure) {
+        try {
+            return work.apply(engine);
+        } catch (RuntimeException | LinkageError bug) {
+            warn(engine, task, bug);
+            return failure.of("engine_error", String.valueOf(bug), true);
+        }
+    }
+
+    private <T> void note(String engine, T result) {
+        switch (result) {
+            case Outcome.Failed(String code, String message, boolean retryable) ->
+                engines.failed(engine, code, message);
+            case DriftOutcome.Failed(String code, String message, boolean retryable) ->
+                engines.failed(engine, code, message);
+            default -> engines.worked(engine);
+        }
     }
 
     private <T> void takingTurns(ThreadCall call, DeploymentEngine engine, Answer<T> answer, Supplier<T> work) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
 
 /** The engines by name. Thread-safe. */
 public final class EngineRegistry {
@@ -25,14 +26,23 @@ public final class EngineRegistry {
     private final Map<String, DeploymentEngine> engines = new TreeMap<>();
     private final Map<String, Semaphore> permits = new TreeMap<>();
     private final Map<String, EngineHealth> health = new ConcurrentHashMap<>();
+    private final Map<String, Circuit> circuits = new TreeMap<>();
+    private final Predicate<String> allowed;
     private final InstantSource clock;
 
     public EngineRegistry(Collection<? extends DeploymentEngine> engines, InstantSource clock) {
+        this(engines, any -> true, clock);
+    }
+
+    /** @param allowed tells which engines may be used */
+    EngineRegistry(Collection<? extends DeploymentEngine> engines, Predicate<String> allowed, InstantSource clock) {
         this.clock = clock;
+        this.allowed = allowed;
         for (DeploymentEngine engine : engines) {
             if (this.engines.putIfAbsent(engine.name(), engine) != null) {
                 throw new IllegalArgumentException("two engines are called " + engine.name());
             }
+            circuits.put(engine.name(), new Circuit());
             permits.put(engine.name(), new Semaphore(limit(engine), true));
         }
     }
@@ -66,8 +76,38 @@ public final class EngineRegistry {
         return permit;
     }
 
+    /** Why nothing is asked of the engine just now, since its last calls found that it doesn't work; empty if it may be asked. */
+    public Optional<String> refusal(String engine) {
+        return circuit(engine).refusal(clock.instant());
+    }
+
+    /** Notes that a call of the engine came to an end that the engine is not to be blamed for. */
+    public void worked(String engine) {
+        circuit(engine).worked();
+    }
+
+    /** Notes that a call of the engine failed; whether that is the engine's fault, the code says. */
+    public void failed(String engine, String code, String message) {
+        circuit(engine).failed(code, message, clock.instant());
+    }
+
+    private Circuit circuit(String engine) {
+        Circuit circuit = circuits.get(engine);
+        if (circuit == null) {
+            throw new IllegalArgumentException("there is no engine " + engine);
+        }
+        return circuit;
+    }
+
     /** Health as of a moment ago; an engine that did not work is looked at again, so that mending it is noticed. */
     public EngineHealth health(DeploymentEngine engine) {
+        if (!allowed.test(engine.name())) {
+            return unhealthy("it is not among nestor.orchestrator.engine.allowed");
+        }
+        return refusal(engine.name()).map(this::unhealthy).orElseGet(() -> checked(engine));
+    }
+
+    private EngineHealth checked(DeploymentEngine engine) {
         Instant oldest = clock.instant().minus(FRESH);
         return health.compute(
                 engine.name(), (name, known) -> known != null && isFresh(known, oldest) ? known : check(engine));
@@ -82,9 +122,12 @@ public final class EngineRegistry {
             EngineHealth checked = engine.checkHealth();
             return new EngineHealth(checked.status(), checked.message(), clock.instant());
         } catch (RuntimeException broken) {
-            return new EngineHealth(
-                    HealthStatus.State.UNHEALTHY, "its health cannot be checked: " + broken, clock.instant());
+            return unhealthy("its health cannot be checked: " + broken);
         }
+    }
+
+    private EngineHealth unhealthy(String message) {
+        return new EngineHealth(HealthStatus.State.UNHEALTHY, message, clock.instant());
     }
 
     public List<EngineInfo> describeAll() {

@@ -3,14 +3,16 @@ package io.nestor.orchestrator.registry;
 import io.nestor.orchestrator.engine.DeploymentEngine;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EngineSettings.class)
 class RegistryConfiguration {
     @Bean
-    EngineRegistry engineRegistry(ObjectProvider<DeploymentEngine> engines, Clock clock) {
-        return new EngineRegistry(engines.stream().toList(), clock);
+    EngineRegistry engineRegistry(ObjectProvider<DeploymentEngine> engines, EngineSettings settings, Clock clock) {
+        return new EngineRegistry(engines.stream().toList(), settings::allows, clock);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import io.nestor.composer.submission.Submissions;
 import io.nestor.composer.team.Team;
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,18 +33,26 @@ final class Admission {
     }
 
     /**
-     * Refuses what a policy denies.
+     * What policies say of a deployment that they do not deny.
      *
-     * @return what policies warn of
+     * @param approvals why somebody has to approve it
      */
-    List<String> requirePolicies(Team team, Prepared prepared) {
+    record Verdict(List<String> warnings, List<String> approvals) {}
+
+    /** Refuses what a policy denies. */
+    Verdict judge(Team team, Prepared prepared) {
         List<Breach> breaches = PolicyCheck.check(
                 team.policies(), prepared.pending().subject(), () -> submissions.plan(prepared.unbound()));
         List<String> denied = messages(breaches, Policy.Effect.DENY);
         if (!denied.isEmpty()) {
             throw new NestorException(ErrorCode.FORBIDDEN, String.join("; ", denied), Map.of("policies", denied), null);
         }
-        return messages(breaches, Policy.Effect.WARN);
+        List<String> approvals = new ArrayList<>(messages(breaches, Policy.Effect.REQUIRE_APPROVAL));
+        if (prepared.requiresApproval()) {
+            approvals.addFirst("environment '" + prepared.pending().environment() + "' of composition '"
+                    + prepared.pending().composition() + "' requires it");
+        }
+        return new Verdict(messages(breaches, Policy.Effect.WARN), approvals);
     }
 
     private static List<String> messages(List<Breach> breaches, Policy.Effect effect) {

@@ -1,5 +1,6 @@
 package io.nestor.composer.deployment;
 
+import io.nestor.composer.deployment.Admission.Verdict;
 import io.nestor.composer.deployment.DeploymentStore.Stored;
 import io.nestor.composer.deployment.Preparation.Prepared;
 import io.nestor.composer.submission.Submissions;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 final class Deployer {
     private final Preparation preparation;
     private final Admission admission;
+    private final Approvals approvals;
     private final Submissions submissions;
     private final DeploymentStore store;
     private final TeamEvents events;
@@ -35,33 +37,51 @@ final class Deployer {
     Deployer(
             Preparation preparation,
             Admission admission,
+            Approvals approvals,
             Submissions submissions,
             DeploymentStore store,
             TeamEvents events,
             DeploymentMetrics metrics) {
         this.preparation = preparation;
         this.admission = admission;
+        this.approvals = approvals;
         this.submissions = submissions;
         this.store = store;
         this.events = events;
         this.metrics = metrics;
     }
 
-    Answered<TeamDeployment> deploy(Team team, TeamDeploymentRequest request) {
+    /** Deploys, or holds what somebody else than the requester has to approve. */
+    Answered<TeamDeployment> deploy(Team team, TeamDeploymentRequest request, String requester) {
         Prepared prepared = preparation.prepare(team, request);
+        Verdict verdict = admission.judge(team, prepared);
+        if (!verdict.approvals().isEmpty()) {
+            Held held = approvals.hold(team, request, prepared, verdict.approvals(), requester);
+            return new Answered<>(DeploymentView.of(held, verdict.warnings()), prepared.stale());
+        }
+        return carryOut(team, prepared, verdict.warnings());
+    }
+
+    /** What was approved, if it still is what it was. */
+    TeamDeployment deployApproved(Team team, Held held) {
+        Prepared prepared = preparation.prepare(team, held.request());
+        return carryOut(team, prepared, admission.judge(team, prepared).warnings())
+                .value();
+    }
+
+    private Answered<TeamDeployment> carryOut(Team team, Prepared prepared, List<String> warnings) {
         DeploymentRecord pending = prepared.pending();
-        List<String> warnings = admission.requirePolicies(team, prepared);
         admission.keep(team, prepared);
         Deployment deployment = submit(prepared);
         accept(team, pending);
         metrics.deployed(team.name());
-        return new Answered<>(DeploymentView.of(pending, deployment, warnings), prepared.stale());
+        return new Answered<>(DeploymentView.of(pending, deployment, warnings, null), prepared.stale());
     }
 
     /** What {@link #deploy} would do. */
     Answered<Plan> plan(Team team, TeamDeploymentRequest request) {
         Prepared prepared = preparation.prepare(team, request);
-        admission.requirePolicies(team, prepared);
+        admission.judge(team, prepared);
         return new Answered<>(submissions.plan(prepared.request()), prepared.stale());
     }
 

@@ -53,7 +53,8 @@ final class DeploymentController {
             Idempotency idempotency,
             Caller caller) {
         Team own = teams.require(team, caller);
-        Begun begun = idempotency.once(request, Begun.class, () -> Begun.of(deployer.deploy(own, request)));
+        Begun begun =
+                idempotency.once(request, Begun.class, () -> Begun.of(deployer.deploy(own, request, caller.name())));
         return answer(HttpStatus.ACCEPTED, new Answered<>(begun.deployment(), begun.stale()));
     }
 
@@ -91,8 +92,7 @@ final class DeploymentController {
 
     @GetMapping("/deployments/{id}/status")
     DeploymentStatusReport status(@PathVariable String team, @PathVariable String id, Caller caller) {
-        DeploymentRecord kept = deployments.require(teams.require(team, caller), id);
-        return orchestrator.getDeploymentStatus(kept.deploymentId()).withId(id);
+        return deployments.status(teams.require(team, caller), id);
     }
 
     /** Cancels what is under way. */

@@ -13,7 +13,9 @@ import io.nestor.composer.template.Finding;
 import io.nestor.composer.template.Renderer;
 import io.nestor.composer.template.Rendering;
 import io.nestor.composer.template.Rendering.RenderedResource;
+import io.nestor.models.catalog.InputSpec;
 import io.nestor.models.composition.ComposedResource;
+import io.nestor.models.composition.EnvironmentConfig;
 import io.nestor.models.composition.RenderRequest;
 import io.nestor.models.composition.TeamDeploymentRequest;
 import io.nestor.models.deployment.DeploymentRequest;
@@ -60,8 +62,16 @@ final class Preparation {
      *
      * @param pending as it is to be kept
      * @param former what it takes the place of
+     * @param requiresApproval whether the composition says so of the environment
+     * @param secrets names of the sensitive parameters that the request gives
      */
-    record Prepared(DeploymentRecord pending, Optional<Stored> former, DeploymentRequest request, boolean stale) {
+    record Prepared(
+            DeploymentRecord pending,
+            Optional<Stored> former,
+            DeploymentRequest request,
+            boolean stale,
+            boolean requiresApproval,
+            List<String> secrets) {
         /** The request without a plan that it has to keep to. */
         DeploymentRequest unbound() {
             return request.withPlanHash(null);
@@ -79,7 +89,19 @@ final class Preparation {
         DeploymentRequest submission = submission(team, request, composition, rendered, annotations);
         DeploymentRecord pending = pending(
                 request, composition, rendered, Masked.config(submission, composition.spec(), rendered), former);
-        return new Prepared(pending, former, submission, definitions.isStale());
+        EnvironmentConfig environment = composition.spec().environments().get(request.environment());
+        List<String> secrets = composition.spec().parameters().stream()
+                .filter(parameter ->
+                        parameter.sensitive() && request.parameters().get(parameter.name()) != null)
+                .map(InputSpec::name)
+                .toList();
+        return new Prepared(
+                pending,
+                former,
+                submission,
+                definitions.isStale(),
+                environment != null && environment.requireApproval(),
+                secrets);
     }
 
     /** What a deploy would send, without what is sensitive. */

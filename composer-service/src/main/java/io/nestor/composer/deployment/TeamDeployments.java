@@ -5,9 +5,11 @@ import io.nestor.clients.orchestrator.OrchestratorClient;
 import io.nestor.composer.composition.DeployedCompositions;
 import io.nestor.composer.deployment.DeploymentStore.Stored;
 import io.nestor.composer.team.Team;
+import io.nestor.models.composition.Approval;
 import io.nestor.models.composition.TeamDeployment;
 import io.nestor.models.deployment.Deployment;
 import io.nestor.models.deployment.DeploymentStatus;
+import io.nestor.models.deployment.DeploymentStatusReport;
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.Hint;
 import io.nestor.models.error.NestorException;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,10 +30,12 @@ final class TeamDeployments implements DeployedCompositions {
     private static final int PAGE = 1_000;
 
     private final DeploymentStore store;
+    private final ApprovalStore approvals;
     private final OrchestratorClient orchestrator;
 
-    TeamDeployments(DeploymentStore store, OrchestratorClient orchestrator) {
+    TeamDeployments(DeploymentStore store, ApprovalStore approvals, OrchestratorClient orchestrator) {
         this.store = store;
+        this.approvals = approvals;
         this.orchestrator = orchestrator;
     }
 
@@ -50,15 +55,39 @@ final class TeamDeployments implements DeployedCompositions {
 
     /** By id; the orchestrator is asked once for all of them. */
     List<TeamDeployment> list(Team team, Filter filter) {
-        return live(team.name())
-                .map(both -> DeploymentView.of(both.kept(), both.live()))
-                .filter(filter::matches)
-                .toList();
+        Map<String, TeamDeployment> all = new TreeMap<>();
+        approvals.list(team.name()).forEach(held -> all.put(held.pending().id(), DeploymentView.of(held, List.of())));
+        live(team.name()).forEach(both -> all.put(both.kept().id(), DeploymentView.of(both.kept(), both.live())));
+        return all.values().stream().filter(filter::matches).toList();
     }
 
     TeamDeployment get(Team team, String id) {
+        Optional<Held> waiting = waiting(team, id);
+        if (waiting.isPresent()) {
+            return DeploymentView.of(waiting.get(), List.of());
+        }
         DeploymentRecord kept = require(team, id);
-        return DeploymentView.of(kept, deployment(team, kept));
+        Approval ofUpdate = approvals
+                .get(team.name(), id)
+                .map(stored -> stored.held().approval())
+                .orElse(null);
+        return DeploymentView.of(kept, deployment(team, kept), List.of(), ofUpdate);
+    }
+
+    DeploymentStatusReport status(Team team, String id) {
+        return waiting(team, id)
+                .map(DeploymentView::status)
+                .orElseGet(() -> orchestrator
+                        .getDeploymentStatus(require(team, id).deploymentId())
+                        .withId(id));
+    }
+
+    /** What waits for an approval and is not there yet. */
+    private Optional<Held> waiting(Team team, String id) {
+        boolean isThere = store.get(team.name(), id)
+                .filter(stored -> stored.deployment().accepted())
+                .isPresent();
+        return isThere ? Optional.empty() : approvals.get(team.name(), id).map(ApprovalStore.Stored::held);
     }
 
     /** @throws NestorException there is no such deployment; near ones are named */

@@ -20,7 +20,9 @@ public record Policy(String name, String rule, String message, Effect effect) {
         @JsonProperty("deny")
         DENY,
         @JsonProperty("warn")
-        WARN;
+        WARN,
+        @JsonProperty("require_approval")
+        REQUIRE_APPROVAL;
 
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);

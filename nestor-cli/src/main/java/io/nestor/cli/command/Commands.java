@@ -14,6 +14,8 @@ final class Commands {
             "logs",
             "why",
             "history",
+            "approve",
+            "reject",
             "drift",
             "cancel",
             "rollback",
@@ -42,6 +44,8 @@ final class Commands {
             case "logs" -> new LogsCommand(session);
             case "why" -> new WhyCommand(session);
             case "history" -> new HistoryCommand(session);
+            case "approve" -> new ApproveCommand(session);
+            case "reject" -> new RejectCommand(session);
             case "drift" -> new DriftCommand(session);
             case "cancel" -> new CancelCommand(session);
             case "rollback" -> new RollbackCommand(session);

@@ -1,7 +1,9 @@
 package io.nestor.cli.command;
 
 import io.nestor.cli.view.ParametersView;
+import io.nestor.cli.view.PlanView;
 import io.nestor.clients.composer.ComposerClient;
+import io.nestor.models.composition.Approval;
 import io.nestor.models.composition.TeamDeployment;
 import io.nestor.models.composition.TeamDeploymentRequest;
 import io.nestor.models.error.NestorException;
@@ -70,6 +72,15 @@ final class DeployCommand implements Callable<Integer>, DetailedHelp {
         Rollout rollout = new Rollout(composer, session.output());
         TeamDeployment deployment = composer.deploy(request);
         deployment.warnings().forEach(warning -> session.output().note("warning: " + warning));
+        Approval approval = deployment.approval();
+        if (approval != null) {
+            session.output().step(deployment.id() + " waits for an approval: " + String.join("; ", approval.reasons()));
+            session.output()
+                    .note("Somebody else lets it go on with 'nestor approve " + deployment.id() + "', until "
+                            + approval.expiresAt());
+            session.output().show(new PlanView(deployment.id(), approval.plan()));
+            return ExitCode.OK.code();
+        }
         return rollout.started("Deploying", deployment, wait).code();
     }
 

@@ -21,6 +21,7 @@ import io.nestor.models.composition.CompositionStatus;
 import io.nestor.models.composition.CompositionVersion;
 import io.nestor.models.composition.PolicyFinding;
 import io.nestor.models.composition.PolicyTrial;
+import io.nestor.models.composition.Rejection;
 import io.nestor.models.composition.RenderRequest;
 import io.nestor.models.composition.TeamDeployment;
 import io.nestor.models.composition.TeamDeploymentRequest;
@@ -162,6 +163,19 @@ public final class ComposerClient {
     /** Starts deploying a composition; the same deployment again is an update. */
     public TeamDeployment deploy(TeamDeploymentRequest request) {
         return transport.read(deployCall(request).once(), TeamDeployment.class);
+    }
+
+    /** Lets a deployment go on that somebody else has asked for. */
+    public TeamDeployment approve(String id) {
+        return transport.read(
+                Call.post(DEPLOYMENT + "/approve", team, id).json(Map.of()).once(), TeamDeployment.class);
+    }
+
+    /** Refuses a deployment that waits for an approval. */
+    public void reject(String id, @Nullable String reason) {
+        transport.send(Call.post(DEPLOYMENT + "/reject", team, id)
+                .json(new Rejection(reason))
+                .once());
     }
 
     /** What {@link #deploy} would do. */

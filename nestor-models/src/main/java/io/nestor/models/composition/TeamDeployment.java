@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param deploymentId the orchestrator's: {@code team.id}
  * @param operation of the newest run: what was destroyed is still there, as destroyed
  * @param warnings of the team's policies, where it has just been asked for
+ * @param approval that the deployment, or this change of it, waits for
  * @param outputs what the composition's resources export, sensitive ones masked
  */
 public record TeamDeployment(
@@ -35,7 +36,8 @@ public record TeamDeployment(
         Map<String, String> annotations,
         Instant createdAt,
         Instant updatedAt,
-        List<String> warnings) {
+        List<String> warnings,
+        @Nullable Approval approval) {
     public TeamDeployment {
         parameters = Copies.map(parameters);
         outputs = Copies.map(outputs);

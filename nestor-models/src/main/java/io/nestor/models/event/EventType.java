@@ -23,6 +23,12 @@ public final class EventType {
     public static final String COMPOSITION_UPDATED = "composition.updated";
     public static final String TEAM_DEPLOYMENT_STARTED = "team_deployment.started";
 
+    /** A deployment waits for somebody to approve it: {@code by, reasons, plan_hash}. */
+    public static final String TEAM_DEPLOYMENT_APPROVAL_REQUESTED = "team_deployment.approval_requested";
+
+    public static final String TEAM_DEPLOYMENT_APPROVED = "team_deployment.approved";
+    public static final String TEAM_DEPLOYMENT_REJECTED = "team_deployment.rejected";
+
     /** Sent where the log no longer reaches back to the subscriber's position: list again, then go on from here. */
     public static final String RESET = "reset";
 

@@ -28,6 +28,9 @@ class EventTypeTest {
                         "composition.created",
                         "composition.updated",
                         "team_deployment.started",
+                        "team_deployment.approval_requested",
+                        "team_deployment.approved",
+                        "team_deployment.rejected",
                         "reset",
                         "log.line");
     }

@@ -1,5 +1,6 @@
 package io.nestor.models.wire;
 
+import io.nestor.models.composition.Approval;
 import io.nestor.models.composition.ComposedInstance;
 import io.nestor.models.composition.ComposedResource;
 import io.nestor.models.composition.CompositionMetadata;
@@ -10,6 +11,7 @@ import io.nestor.models.composition.CompositionVersion;
 import io.nestor.models.composition.EnvironmentConfig;
 import io.nestor.models.composition.PolicyFinding;
 import io.nestor.models.composition.PolicyTrial;
+import io.nestor.models.composition.Rejection;
 import io.nestor.models.composition.RenderRequest;
 import io.nestor.models.composition.TeamDeployment;
 import io.nestor.models.composition.TeamDeploymentRequest;
@@ -34,6 +36,8 @@ final class CompositionSamples {
                 composition(),
                 compositionVersion(),
                 renderRequest(),
+                approval(),
+                new Rejection("not before Monday"),
                 policyTrial(),
                 policyFinding(),
                 teamDeploymentRequest(),
@@ -99,6 +103,11 @@ final class CompositionSamples {
                 composition(), "prod", Map.of("size", 100), Map.of("tier", "gold"), "shop-front", "2.0.0");
     }
 
+    private static Approval approval() {
+        return new Approval(
+                "ada", List.of("environment 'prod' requires it"), DeploymentSamples.plan(), CREATED, UPDATED);
+    }
+
     private static PolicyTrial policyTrial() {
         return new PolicyTrial("deployment.environment != 'prod'");
     }
@@ -138,6 +147,7 @@ final class CompositionSamples {
                 Map.of("nestor.io/source", "src/App.java:12"),
                 CREATED,
                 UPDATED,
-                List.of("policy 'backups': databases have backups"));
+                List.of("policy 'backups': databases have backups"),
+                approval());
     }
 }

@@ -128,7 +128,7 @@ final class DeploymentSamples {
                 UPDATED);
     }
 
-    private static Plan plan() {
+    static Plan plan() {
         return new Plan(
                 "sha256:9f86d08",
                 4,

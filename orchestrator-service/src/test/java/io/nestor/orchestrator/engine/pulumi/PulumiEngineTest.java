@@ -1,7 +1,6 @@
 package io.nestor.orchestrator.engine.pulumi;
 
 import static io.nestor.orchestrator.engine.Tasks.output;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nestor.models.catalog.EngineConfig;
 import io.nestor.orchestrator.engine.DeploymentEngine;
@@ -110,13 +109,14 @@ class PulumiEngineTest extends EngineContract {
         return Files.exists(effects(task.resource()).resolve("started"));
     }
 
+    /** A fork of the stub looks like the stub until it is the command that it was made for. */
     @Override
     protected boolean killWorker(ResourceTask task) {
         List<ProcessHandle> workers = ProcessHandle.allProcesses()
                 .filter(process -> isWorker(process.info()))
                 .toList();
-        assertThat(workers).hasSize(1);
-        return workers.getFirst().destroyForcibly();
+        workers.forEach(ProcessHandle::destroyForcibly);
+        return !workers.isEmpty();
     }
 
     private boolean isWorker(ProcessHandle.Info process) {

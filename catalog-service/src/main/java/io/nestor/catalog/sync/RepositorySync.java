@@ -12,6 +12,7 @@ import io.nestor.catalog.sync.RepositoryRecords.Synced;
 import io.nestor.models.catalog.RepositoryStatus;
 import io.nestor.models.catalog.RepositoryStatus.FileViolation;
 import io.nestor.models.catalog.RepositoryStatus.State;
+import io.nestor.service.store.StoreFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -150,6 +151,8 @@ final class RepositorySync {
         if (!(fetch instanceof FetchOutcome.Damaged)) {
             try {
                 return outcome(fetch);
+            } catch (StoreFailure notOfTheClone) {
+                throw notOfTheClone;
             } catch (UncheckedIOException unreadable) {
                 LOG.warn("The clone of repository {} cannot be read", name, unreadable);
             }

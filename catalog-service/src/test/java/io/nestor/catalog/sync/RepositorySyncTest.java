@@ -13,7 +13,9 @@ import io.nestor.models.catalog.RepositoryStatus.FileViolation;
 import io.nestor.models.catalog.RepositoryStatus.State;
 import io.nestor.models.catalog.ResourceState;
 import io.nestor.service.lease.Lease;
+import io.nestor.service.store.StoreFailure;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -395,6 +397,19 @@ class RepositorySyncTest {
         assertThat(status.commit()).isEqualTo(commit);
         assertThat(find("topic", "1.0.0").isListed()).isTrue();
         assertThat(fixture.catalog().events()).hasSize(2);
+    }
+
+    @Test
+    void a_store_that_is_full_costs_no_clone() throws IOException {
+        git.write("queue.yaml", simulated("queue", "1.0.0")).commit();
+        Path mark = Files.createFile(folder.resolve("mirrors/platform/repository.git/mark"));
+        RepositorySync full = fixture.sync("platform", git.url(), null, "", _ -> {
+            throw new StoreFailure("the disk is full", new IOException());
+        });
+
+        assertThat(full.sync().error()).contains("the disk is full");
+        assertThat(mark).exists();
+        assertThat(sync.sync().state()).isEqualTo(State.SYNCED);
     }
 
     @Test

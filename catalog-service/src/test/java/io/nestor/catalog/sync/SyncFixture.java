@@ -3,6 +3,8 @@ package io.nestor.catalog.sync;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.nestor.catalog.definition.DefinitionReader;
 import io.nestor.catalog.definition.Limits;
+import io.nestor.catalog.entry.Objection;
+import io.nestor.catalog.entry.RepositoryChange;
 import io.nestor.catalog.entry.TestCatalog;
 import io.nestor.catalog.git.Credentials;
 import io.nestor.catalog.git.GitUrl;
@@ -21,9 +23,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -79,12 +83,22 @@ public final class SyncFixture implements AutoCloseable {
     }
 
     RepositorySync sync(String name, String url, @Nullable String branch, String path) {
+        return sync(name, url, branch, path, change -> catalog.catalog().apply(change));
+    }
+
+    /** @param publishing what becomes of the changes */
+    RepositorySync sync(
+            String name,
+            String url,
+            @Nullable String branch,
+            String path,
+            Function<RepositoryChange, List<Objection>> publishing) {
         return new RepositorySync(
                 name,
                 path,
                 new Remote(GitUrl.parse(url), branch, new Credentials.None(), Duration.ofSeconds(5)),
                 mirrors.of(name),
-                new Ingestion(name, new DefinitionReader(Limits.DEFAULT), catalog.catalog()::apply),
+                new Ingestion(name, new DefinitionReader(Limits.DEFAULT), publishing),
                 new RepositoryRecords(store, name),
                 new Turn(leases(), UUID.randomUUID().toString(), timer, Duration.ofMillis(300)),
                 CLOCK,

@@ -2,10 +2,14 @@ package io.nestor.service.security;
 
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 
 /**
  * Who makes a request; an argument of controller methods.
@@ -33,6 +37,15 @@ public record Caller(String name, @Nullable String team, Set<String> roles) {
             return known.getPrincipal();
         }
         throw new NestorException(ErrorCode.UNAUTHORIZED, "a token is required here");
+    }
+
+    /** Who made a request, once that is known; also after the request was refused or answered. */
+    public static Optional<Caller> of(HttpServletRequest request) {
+        Object context = request.getAttribute(RequestAttributeSecurityContextRepository.DEFAULT_REQUEST_ATTR_NAME);
+        return context instanceof SecurityContext known
+                        && known.getAuthentication() instanceof CallerAuthentication authentication
+                ? Optional.of(authentication.getPrincipal())
+                : Optional.empty();
     }
 
     /** Platform admin, who may belong to a team all the same. */

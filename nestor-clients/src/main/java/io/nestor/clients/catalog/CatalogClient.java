@@ -1,6 +1,7 @@
 package io.nestor.clients.catalog;
 
 import io.nestor.clients.ClientConfig;
+import io.nestor.clients.audit.AuditFilters;
 import io.nestor.clients.sse.EventListener;
 import io.nestor.clients.sse.EventStreams;
 import io.nestor.clients.sse.Subscription;
@@ -16,6 +17,7 @@ import io.nestor.models.catalog.ValidationReport;
 import io.nestor.models.error.NestorException;
 import io.nestor.models.event.Event;
 import io.nestor.models.operation.ApiVersion;
+import io.nestor.models.operation.AuditEntry;
 import io.nestor.models.operation.HealthStatus;
 import io.nestor.models.operation.Page;
 import java.io.IOException;
@@ -184,6 +186,11 @@ public final class CatalogClient {
     /** API versions that the catalog answers to. */
     public List<ApiVersion> versions() {
         return transport.page(Call.get("/api/versions"), ApiVersion.class).items();
+    }
+
+    /** What was done through the service, and what was refused; the newest first. For platform admins. */
+    public Page<AuditEntry> audit(AuditFilters filters) {
+        return transport.page(filters.call(), AuditEntry.class);
     }
 
     public HealthStatus health() {

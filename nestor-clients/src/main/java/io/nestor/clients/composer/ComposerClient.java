@@ -1,6 +1,7 @@
 package io.nestor.clients.composer;
 
 import io.nestor.clients.ClientConfig;
+import io.nestor.clients.audit.AuditFilters;
 import io.nestor.clients.catalog.ResourceFilters;
 import io.nestor.clients.deployment.DeploymentEventFilters;
 import io.nestor.clients.deployment.DeploymentFilters;
@@ -35,6 +36,7 @@ import io.nestor.models.deployment.Run;
 import io.nestor.models.event.Event;
 import io.nestor.models.explanation.Explanation;
 import io.nestor.models.operation.ApiVersion;
+import io.nestor.models.operation.AuditEntry;
 import io.nestor.models.operation.HealthStatus;
 import io.nestor.models.operation.Page;
 import java.util.List;
@@ -330,6 +332,11 @@ public final class ComposerClient {
     /** API versions that the composer answers to. */
     public List<ApiVersion> versions() {
         return transport.page(Call.get("/api/versions"), ApiVersion.class).items();
+    }
+
+    /** What was done through the service, and what was refused; the newest first. For platform admins. */
+    public Page<AuditEntry> audit(AuditFilters filters) {
+        return transport.page(filters.call(), AuditEntry.class);
     }
 
     public HealthStatus health() {

@@ -1,6 +1,7 @@
 package io.nestor.clients.orchestrator;
 
 import io.nestor.clients.ClientConfig;
+import io.nestor.clients.audit.AuditFilters;
 import io.nestor.clients.deployment.DeploymentEventFilters;
 import io.nestor.clients.deployment.DeploymentFilters;
 import io.nestor.clients.deployment.LogFilters;
@@ -25,6 +26,7 @@ import io.nestor.models.deployment.Run;
 import io.nestor.models.event.Event;
 import io.nestor.models.explanation.Explanation;
 import io.nestor.models.operation.ApiVersion;
+import io.nestor.models.operation.AuditEntry;
 import io.nestor.models.operation.HealthStatus;
 import io.nestor.models.operation.Page;
 import java.util.List;
@@ -222,6 +224,11 @@ public final class OrchestratorClient {
     /** API versions that the orchestrator answers to. */
     public List<ApiVersion> versions() {
         return transport.page(Call.get("/api/versions"), ApiVersion.class).items();
+    }
+
+    /** What was done through the service, and what was refused; the newest first. For platform admins. */
+    public Page<AuditEntry> audit(AuditFilters filters) {
+        return transport.page(filters.call(), AuditEntry.class);
     }
 
     public HealthStatus health() {

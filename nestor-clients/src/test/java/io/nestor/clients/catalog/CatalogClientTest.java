@@ -3,6 +3,7 @@ package io.nestor.clients.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nestor.clients.audit.AuditFilters;
 import io.nestor.clients.scripted.Endpoint;
 import io.nestor.clients.scripted.Received;
 import io.nestor.clients.scripted.Reply;
@@ -12,10 +13,12 @@ import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
 import io.nestor.models.event.Event;
 import io.nestor.models.event.EventType;
+import io.nestor.models.operation.AuditEntry;
 import io.nestor.models.operation.HealthStatus;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -50,6 +53,20 @@ class CatalogClientTest {
 
     static Stream<Endpoint<CatalogClient>> endpoints() {
         return Stream.of(
+                Endpoint.<CatalogClient>of(
+                        "GET /api/v1/audit?caller=ci&team=shop&method=POST&path=%2Fapi&outcome=refused"
+                                + "&since=2026-01-01T00%3A00%3A00Z&limit=5&cursor=next",
+                        "{\"items\":[]}",
+                        c -> c.audit(new AuditFilters(
+                                "ci",
+                                "shop",
+                                "POST",
+                                "/api",
+                                AuditEntry.Outcome.REFUSED,
+                                Instant.parse("2026-01-01T00:00:00Z"),
+                                null,
+                                5,
+                                "next"))),
                 Endpoint.of(
                         "GET /api/v2beta1/resources/bucket/1.0.0%2Bb1", "{}", c -> c.getResource("bucket", "1.0.0+b1")),
                 Endpoint.of("GET /api/v2beta1/resources/bucket", "{}", c -> c.getLatestResource("bucket")),
@@ -82,8 +99,9 @@ class CatalogClientTest {
     @Test
     void reads_a_definition_with_its_status() {
         server.then(Reply.json(200, """
-                {"metadata": {"name": "bucket", "version": "1.0.0", "provider": "local", "category": "storage"},
-                 "spec": {"supported_engines": ["terraform"]}, "status": {"state": "deprecated", "message": "use 2"}}"""));
+            {"metadata": {"name": "bucket", "version": "1.0.0", "provider": "local", "category": "storage"},
+             "spec": {"supported_engines": ["terraform"]}, "status": {"state": "deprecated", "message": "use 2"}}\
+            """));
 
         assertThat(catalog.getLatestResource("bucket").status())
                 .satisfies(status -> assertThat(status.message()).isEqualTo("use 2"));

@@ -3,6 +3,7 @@ package io.nestor.clients.composer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nestor.clients.ClientConfig;
+import io.nestor.clients.audit.AuditFilters;
 import io.nestor.clients.catalog.ResourceFilters;
 import io.nestor.clients.deployment.DeploymentFilters;
 import io.nestor.clients.deployment.LogFilters;
@@ -18,6 +19,8 @@ import io.nestor.models.composition.CompositionSpec;
 import io.nestor.models.composition.TeamDeploymentRequest;
 import io.nestor.models.deployment.DeploymentStatus;
 import io.nestor.models.deployment.DeploymentStatusReport;
+import io.nestor.models.operation.AuditEntry;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -66,6 +69,20 @@ class ComposerClientTest {
 
     private static Stream<Endpoint<ComposerClient>> compositions() {
         return Stream.of(
+                Endpoint.<ComposerClient>of(
+                        "GET /api/v1/audit?caller=ci&team=shop&method=POST&path=%2Fapi&outcome=refused"
+                                + "&since=2026-01-01T00%3A00%3A00Z&limit=5&cursor=next",
+                        "{\"items\":[]}",
+                        c -> c.audit(new AuditFilters(
+                                "ci",
+                                "shop",
+                                "POST",
+                                "/api",
+                                AuditEntry.Outcome.REFUSED,
+                                Instant.parse("2026-01-01T00:00:00Z"),
+                                null,
+                                5,
+                                "next"))),
                 endpoint("GET", "/compositions", PAGE, ComposerClient::listCompositions),
                 endpoint("GET", "/compositions?outdated=true", PAGE, ComposerClient::listOutdatedCompositions),
                 endpoint("GET", "/compositions/web-app/versions", PAGE, c -> c.compositionVersions("web-app")),

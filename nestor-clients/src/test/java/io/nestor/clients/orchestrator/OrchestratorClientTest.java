@@ -2,6 +2,7 @@ package io.nestor.clients.orchestrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nestor.clients.audit.AuditFilters;
 import io.nestor.clients.deployment.DeploymentFilters;
 import io.nestor.clients.deployment.LogFilters;
 import io.nestor.clients.scripted.Endpoint;
@@ -14,6 +15,7 @@ import io.nestor.models.deployment.DeploymentStatus;
 import io.nestor.models.deployment.DeploymentStatusReport;
 import io.nestor.models.deployment.LogLine;
 import io.nestor.models.deployment.ResourceInstance;
+import io.nestor.models.operation.AuditEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +45,8 @@ class OrchestratorClientTest {
             {"id": "shop.web", "team": "shop", "environment": "prod",
              "resources": [{"name": "db", "catalog_ref": "mysql:1.0.0", "engine": "terraform", "config": {"size": 3},
                "depends_on": [], "outputs": {"URL": "endpoint"}}],
-             "dependencies": [], "config": %s, "labels": {"tier": "web"}, "annotations": {}}""".formatted(io.nestor.models.json.NestorJson.strict().writeValueAsString(DeploymentConfig.DEFAULTS));
+             "dependencies": [], "config": %s, "labels": {"tier": "web"}, "annotations": {}}\
+            """.formatted(io.nestor.models.json.NestorJson.strict().writeValueAsString(DeploymentConfig.DEFAULTS));
 
     private final ScriptedServer server = new ScriptedServer();
     private final OrchestratorClient orchestrator = new OrchestratorClient(server.config());
@@ -65,6 +68,20 @@ class OrchestratorClientTest {
                 .since(Instant.parse("2026-01-01T00:00:00Z"))
                 .page(5, "next");
         return Stream.of(
+                Endpoint.<OrchestratorClient>of(
+                        "GET /api/v1/audit?caller=ci&team=shop&method=POST&path=%2Fapi&outcome=refused"
+                                + "&since=2026-01-01T00%3A00%3A00Z&limit=5&cursor=next",
+                        "{\"items\":[]}",
+                        c -> c.audit(new AuditFilters(
+                                "ci",
+                                "shop",
+                                "POST",
+                                "/api",
+                                AuditEntry.Outcome.REFUSED,
+                                Instant.parse("2026-01-01T00:00:00Z"),
+                                null,
+                                5,
+                                "next"))),
                 Endpoint.<OrchestratorClient>of("POST /api/v1/deployments", "{}", c -> c.createDeployment(REQUEST))
                         .sending(REQUEST_BODY),
                 Endpoint.<OrchestratorClient>of("POST /api/v1/deployments?dry_run=true", "{}", c -> c.plan(REQUEST))
@@ -137,13 +154,13 @@ class OrchestratorClientTest {
     @Test
     void follows_logs() throws Exception {
         server.then(Reply.openEvents("""
-                id: 0
-                data: {"id":"0","type":"reset","data":{}}
+            id: 0
+            data: {"id":"0","type":"reset","data":{}}
 
-                id: 1.0
-                data: {"id":"1.0","type":"log.line","data":{"resource":"db","attempt":1,"line":"Creating..."}}
+            id: 1.0
+            data: {"id":"1.0","type":"log.line","data":{"resource":"db","attempt":1,"line":"Creating..."}}
 
-                """));
+            """));
         LinkedBlockingQueue<LogLine> lines = new LinkedBlockingQueue<>();
 
         try (var _ = orchestrator.followLogs("web", LogFilters.ALL.ofResource("db"), lines::add)) {

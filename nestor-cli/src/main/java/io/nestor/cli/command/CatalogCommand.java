@@ -35,6 +35,13 @@ import picocli.CommandLine.Parameters;
             CatalogCommand.Versions.class,
             CatalogDiffCommand.class,
             CatalogValidateCommand.class
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  nestor catalog search static website",
+            "  nestor catalog get static-site",
+            "  nestor catalog validate ."
         })
 final class CatalogCommand extends CommandGroup {
     @Command(

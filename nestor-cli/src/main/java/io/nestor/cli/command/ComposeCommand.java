@@ -32,6 +32,13 @@ import picocli.CommandLine.Parameters;
             ComposeVersionsCommand.class,
             ComposeDiffCommand.class,
             ComposeImportCommand.class
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  nestor compose list",
+            "  nestor compose create --file web-app.yaml",
+            "  nestor compose render web-app --environment prod"
         })
 final class ComposeCommand extends CommandGroup {
     /** The file that a composition is read from; it is sent as it is, so that violations name its lines. */

@@ -12,9 +12,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "context",
         description = "Choose which Nestor to talk to.",
-        subcommands = {ContextCommand.ListContexts.class, ContextCommand.Use.class, ContextCommand.Show.class})
+        subcommands = {ContextCommand.ListContexts.class, ContextCommand.Use.class, ContextCommand.Show.class},
+        footer = {"", "Examples:", "  nestor context list", "  nestor context use staging"})
 final class ContextCommand extends CommandGroup {
-    @Command(name = "list", description = "List the contexts of the configuration.")
+    @Command(
+            name = "list",
+            description = "List the contexts of the configuration.",
+            footer = {"", "Examples:", "  nestor context list", "  nestor context list -o name"})
     static final class ListContexts implements Callable<Integer> {
         private final Session session;
 
@@ -54,7 +58,10 @@ final class ContextCommand extends CommandGroup {
         }
     }
 
-    @Command(name = "show", description = "Show the context in use, overrides of the environment included.")
+    @Command(
+            name = "show",
+            description = "Show the context in use, overrides of the environment included.",
+            footer = {"", "Examples:", "  nestor context show", "  nestor context show --context staging -o yaml"})
     static final class Show implements Callable<Integer> {
         private final Session session;
 

@@ -24,7 +24,7 @@ import picocli.CommandLine.Unmatched;
             "Examples:",
             "  nestor plan web-app --environment prod --size large",
             "  nestor plan web-app --environment prod --detailed-exitcode",
-            "  nestor deploy web-app --environment prod --size large --plan-hash <hash of the plan>"
+            "  nestor deploy web-app --environment prod --size large --plan-hash 5f2b…"
         })
 final class PlanCommand implements Callable<Integer>, DetailedHelp {
     private final Session session;

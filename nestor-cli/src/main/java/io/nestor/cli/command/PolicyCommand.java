@@ -10,7 +10,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code nestor policy}: the rules that a team's deployments keep. */
-@Command(name = "policy", description = "Try policies on what is deployed.", subcommands = PolicyCommand.Check.class)
+@Command(
+        name = "policy",
+        description = "Try policies on what is deployed.",
+        subcommands = PolicyCommand.Check.class,
+        footer = {"", "Example:", "  nestor policy check"})
 final class PolicyCommand extends CommandGroup {
     @Command(
             name = "check",

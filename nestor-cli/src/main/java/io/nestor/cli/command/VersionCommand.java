@@ -7,7 +7,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
 /** {@code nestor version}. */
-@Command(name = "version", description = "Show the version of the command line and of the Java that runs it.")
+@Command(
+        name = "version",
+        description = "Show the version of the command line and of the Java that runs it.",
+        footer = {"", "Examples:", "  nestor version", "  nestor version -o json"})
 final class VersionCommand implements Callable<Integer>, IVersionProvider {
     private final Session session;
 

@@ -54,7 +54,8 @@ final class CatalogProcess implements AutoCloseable {
                 "--nestor.catalog.repositories[0].poll-interval=1d",
                 "--nestor.security.tokens[0].name=bench",
                 "--nestor.security.tokens[0].token=" + TOKEN,
-                "--nestor.security.tokens[0].roles=admin"));
+                "--nestor.security.tokens[0].roles=admin",
+                "--nestor.limits.requests-per-second=0"));
         long started = System.nanoTime();
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

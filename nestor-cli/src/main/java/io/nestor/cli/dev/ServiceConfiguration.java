@@ -83,6 +83,8 @@ final class ServiceConfiguration {
                         "embedded",
                         "path",
                         home.of(service).resolve("store").toString()));
+        // The only caller is the developer, who may well want to see how much the services can take
+        all.put("limits", Map.of("requests-per-second", 0));
         all.put(
                 "security",
                 Map.of(

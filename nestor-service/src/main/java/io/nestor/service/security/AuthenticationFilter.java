@@ -1,5 +1,6 @@
 package io.nestor.service.security;
 
+import io.nestor.service.limit.Limit;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,11 +17,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class AuthenticationFilter extends OncePerRequestFilter {
     static final String REFUSAL = AuthenticationFilter.class.getName() + ".refusal";
 
+    /** How long an address that has failed too often has to wait. */
+    static final String WAIT = AuthenticationFilter.class.getName() + ".wait";
+
     private final SecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
     private final List<Authenticator> authenticators;
+    private final Limit failures;
 
-    AuthenticationFilter(List<Authenticator> authenticators) {
+    AuthenticationFilter(List<Authenticator> authenticators, Limit failures) {
         this.authenticators = List.copyOf(authenticators);
+        this.failures = failures;
     }
 
     @Override
@@ -28,7 +34,10 @@ final class AuthenticationFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         switch (verdict(request)) {
             case Authenticator.Accepted accepted -> remember(accepted.caller(), request, response);
-            case Authenticator.Refused refused -> request.setAttribute(REFUSAL, refused.reason());
+            case Authenticator.Refused refused -> {
+                request.setAttribute(REFUSAL, refused.reason());
+                failures.take(request.getRemoteAddr()).ifPresent(wait -> request.setAttribute(WAIT, wait));
+            }
             case Authenticator.NotPresented nobody -> {}
         }
         chain.doFilter(request, response);

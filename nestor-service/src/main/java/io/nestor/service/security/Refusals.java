@@ -6,6 +6,7 @@ import io.nestor.service.error.ApiErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -23,6 +24,13 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException missing)
             throws IOException {
+        if (request.getAttribute(AuthenticationFilter.WAIT) instanceof Duration wait) {
+            errors.answer(
+                    response,
+                    CallerLimit.tooMany(
+                            "too many requests with wrong credentials come from " + request.getRemoteAddr(), wait));
+            return;
+        }
         boolean refused = request.getAttribute(AuthenticationFilter.REFUSAL) instanceof String;
         String reason = refused
                 ? request.getAttribute(AuthenticationFilter.REFUSAL) + "; check the token that you send"

@@ -1,7 +1,11 @@
 package io.nestor.service.security;
 
+import io.github.bucket4j.TimeMeter;
 import io.nestor.service.error.ApiErrors;
+import io.nestor.service.limit.Limit;
+import io.nestor.service.limit.LimitSettings;
 import jakarta.servlet.DispatcherType;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -26,7 +30,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Everything takes a token, but for the doors that the contract leaves open. */
 @AutoConfiguration(before = ServletWebSecurityAutoConfiguration.class)
-@EnableConfigurationProperties(SecuritySettings.class)
+@EnableConfigurationProperties({SecuritySettings.class, LimitSettings.class})
 class SecurityAutoConfiguration {
     @Bean
     Authenticator tokenAuthenticator(SecuritySettings settings) {
@@ -49,7 +53,7 @@ class SecurityAutoConfiguration {
 
     @Bean
     SecurityFilterChain nestorSecurity(
-            HttpSecurity http, ObjectProvider<Authenticator> authenticators, ApiErrors errors) {
+            HttpSecurity http, ObjectProvider<Authenticator> authenticators, LimitSettings limits, ApiErrors errors) {
         Refusals refusals = new Refusals(errors);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -69,8 +73,20 @@ class SecurityAutoConfiguration {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .addFilterBefore(
-                        new AuthenticationFilter(authenticators.orderedStream().toList()), AuthorizationFilter.class)
+                        new AuthenticationFilter(authenticators.orderedStream().toList(), failures(limits)),
+                        AuthorizationFilter.class)
+                .addFilterBefore(new CallerLimit(requests(limits), errors), AuthorizationFilter.class)
                 .build();
+    }
+
+    private static Limit failures(LimitSettings limits) {
+        int perMinute = limits.failedAuthenticationsPerMinute();
+        return new Limit(perMinute, perMinute, Duration.ofMinutes(1), TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    private static Limit requests(LimitSettings limits) {
+        int perSecond = limits.requestsPerSecond();
+        return new Limit(2 * perSecond, perSecond, Duration.ofSeconds(1), TimeMeter.SYSTEM_NANOTIME);
     }
 
     /** At once, not at the first write: Jetty's small buffers commit an answer earlier than Spring Security expects. */

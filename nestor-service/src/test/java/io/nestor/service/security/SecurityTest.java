@@ -2,12 +2,15 @@ package io.nestor.service.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.nestor.models.error.ErrorCode;
 import io.nestor.service.identity.InvalidConfiguration;
 import io.nestor.service.sample.Sample;
 import io.nestor.service.testkit.Answer;
 import io.nestor.service.testkit.RunningService;
+import io.nestor.service.testkit.TestClient;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -80,11 +83,11 @@ class SecurityTest {
     @Test
     void another_teams_documents_are_refused_as_if_it_did_not_exist() {
         String request = """
-                id: a
-                team: bank
-                environment: prod
-                resources: [{name: db, catalog_ref: mysql, engine: terraform}]
-                """;
+            id: a
+            team: bank
+            environment: prod
+            resources: [{name: db, catalog_ref: mysql, engine: terraform}]
+            """;
 
         assertThat(SAMPLE.team("shop").postYaml("/api/v1/deployments", request).status())
                 .isEqualTo(404);
@@ -132,5 +135,47 @@ class SecurityTest {
 
     private static SecuritySettings.Token token(String secret) {
         return new SecuritySettings.Token("ann", secret, null, Set.of(Caller.ADMIN));
+    }
+
+    @Test
+    void wrong_tokens_are_limited_by_address_and_good_ones_are_not() {
+        try (RunningService sample = Sample.configured()
+                .with("nestor.limits.failed-authentications-per-minute", "5")
+                .start()) {
+            TestClient guessing = sample.stranger().with("Authorization", "Bearer wrong");
+            for (int number = 0; number < 5; number++) {
+                assertThat(guessing.get("/api/v1/things/a").status()).isEqualTo(401);
+            }
+
+            Answer refused = guessing.get("/api/v1/things/a");
+
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.error().code()).isEqualTo(ErrorCode.RATE_LIMITED);
+            assertThat(refused.header("Retry-After").map(Integer::parseInt))
+                    .hasValueSatisfying(seconds -> assertThat(seconds).isBetween(1, 60));
+            assertThat(sample.admin().get("/api/v1/things/a").status()).isEqualTo(200);
+            assertThat(sample.stranger().get("/api/v1/things/a").status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void a_caller_who_asks_for_too_much_waits_and_others_do_not() {
+        try (RunningService sample = Sample.configured()
+                .with("nestor.limits.requests-per-second", "1")
+                .start()) {
+            TestClient busy = sample.team("shop");
+            List<Integer> statuses = new ArrayList<>();
+            await().until(() -> {
+                Answer answer = busy.get("/api/v1/things/a");
+                statuses.add(answer.status());
+                return answer.status() == 429 && answer.error().message().contains("nestor.limits.requests-per-second");
+            });
+
+            assertThat(statuses).startsWith(200);
+            assertThat(sample.admin().get("/api/v1/things/a").status()).isEqualTo(200);
+            for (int number = 0; number < 20; number++) {
+                assertThat(sample.service().get("/api/v1/things/a").status()).isEqualTo(200);
+            }
+        }
     }
 }

@@ -84,6 +84,7 @@ public final class RunningService implements AutoCloseable {
             with("server.port", "0");
             with("spring.jmx.enabled", "false");
             with("nestor.storage.kind", "memory");
+            with("nestor.limits.requests-per-second", "0");
             token("admin", "roles", "admin");
             token("service", "roles", "service");
         }
@@ -93,7 +94,9 @@ public final class RunningService implements AutoCloseable {
             return token("team-" + name, "team", name);
         }
 
+        /** The last value counts. */
         public Builder with(String property, String value) {
+            properties.removeIf(given -> given.startsWith("--" + property + "="));
             properties.add("--" + property + "=" + value);
             return this;
         }

@@ -57,7 +57,8 @@ final class OrchestratorProcess implements AutoCloseable {
                     "--nestor.orchestrator.retry.backoff=100ms",
                     "--nestor.security.tokens[0].name=shop",
                     "--nestor.security.tokens[0].token=" + RunningService.tokenOf("shop"),
-                    "--nestor.security.tokens[0].team=shop"));
+                    "--nestor.security.tokens[0].team=shop",
+                    "--nestor.limits.requests-per-second=0"));
             command.addAll(List.of(properties));
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)

@@ -29,7 +29,7 @@ class LimitTest {
             assertThat(limit.take("a")).isEmpty();
         }
         assertThat(limit.take("a")).hasValue(Duration.ofMillis(500));
-        nanos += Duration.ofMillis(1_000).toNanos();
+        nanos += Duration.ofSeconds(1).toNanos();
         assertThat(limit.take("a")).isEmpty();
         assertThat(limit.take("a")).isEmpty();
         assertThat(limit.take("a")).isPresent();

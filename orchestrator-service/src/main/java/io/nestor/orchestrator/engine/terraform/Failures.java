@@ -1,6 +1,7 @@
 package io.nestor.orchestrator.engine.terraform;
 
 import io.nestor.orchestrator.engine.Outcome;
+import io.nestor.orchestrator.engine.ResourceTask;
 import io.nestor.orchestrator.engine.process.Exit;
 import io.nestor.orchestrator.engine.process.Ran;
 import java.util.List;
@@ -45,6 +46,17 @@ final class Failures {
             "Module not installed");
 
     private Failures() {}
+
+    /** A state that cannot be read is no reason to make everything a second time. */
+    static Outcome.Failed unreadableCopy(ResourceTask task, Workspace workspace) {
+        return new Outcome.Failed(
+                "state_unreadable",
+                "the workspace of " + task.resource() + ", " + workspace.directory()
+                        + ", is lost, and the copy of its Terraform state can't be decrypted with"
+                        + " nestor.orchestrator.engine.terraform.state-key-file: put back the key that it was made"
+                        + " with, or terraform.tfstate into the workspace, and deploy again",
+                false);
+    }
 
     static boolean isUninitialised(Ran ran) {
         return Diagnostic.errors(ran.stdout()).stream().anyMatch(error -> UNINITIALISED.contains(error.summary()));

@@ -28,20 +28,31 @@ final class StateCopies {
 
     private record Copy(byte[] sealed) {}
 
-    /** Puts the last copy into a workspace that was lost; says whether there was one. */
-    boolean restore(ResourceTask task, Workspace workspace, Workspaces workspaces) {
+    /** What became of a state that may have been lost. */
+    enum Restoration {
+        /** Nothing was lost, or nothing was ever kept. */
+        NOTHING_TO_DO,
+        RESTORED,
+        /** There is a copy, and this key doesn't open it. */
+        UNREADABLE
+    }
+
+    /** Puts the last copy into a workspace that was lost. */
+    Restoration restore(ResourceTask task, Workspace workspace, Workspaces workspaces) {
         if (key == null || !workspace.isLost()) {
-            return false;
+            return Restoration.NOTHING_TO_DO;
         }
         Key place = place(task);
-        Optional<byte[]> state = store.get(place)
-                .map(item -> NestorJson.lenient().readValue(item.document(), Copy.class))
-                .map(copy -> key.open(copy.sealed(), purpose(place)));
+        Optional<Copy> copy = store.get(place).map(item -> NestorJson.lenient().readValue(item.document(), Copy.class));
+        if (copy.isEmpty()) {
+            return Restoration.NOTHING_TO_DO;
+        }
+        Optional<byte[]> state = key.open(copy.get().sealed(), purpose(place));
         state.ifPresent(content -> {
             workspaces.create(workspace);
             ResourceFolder.writePrivate(workspace.state(), content);
         });
-        return state.isPresent();
+        return state.isPresent() ? Restoration.RESTORED : Restoration.UNREADABLE;
     }
 
     /** Keeps the state as it is in the workspace now; what a remote backend has needs no copy. */

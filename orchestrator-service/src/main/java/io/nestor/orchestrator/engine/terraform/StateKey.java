@@ -10,6 +10,8 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -71,30 +73,33 @@ final class StateKey {
     byte[] seal(byte[] content, byte[] purpose) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, content, purpose);
-        byte[] all = Arrays.copyOf(nonce, nonce.length + sealed.length);
-        System.arraycopy(sealed, 0, all, nonce.length, sealed.length);
-        return all;
-    }
-
-    byte[] open(byte[] sealed, byte[] purpose) {
-        byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
-        return crypt(Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length), purpose);
-    }
-
-    private byte[] crypt(int mode, byte[] nonce, byte[] content, byte[] purpose) {
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(purpose);
-            return cipher.doFinal(content);
+            byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, content, purpose);
+            byte[] all = Arrays.copyOf(nonce, nonce.length + sealed.length);
+            System.arraycopy(sealed, 0, all, nonce.length, sealed.length);
+            return all;
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    mode == Cipher.DECRYPT_MODE
-                            ? "a copy of a Terraform state can't be decrypted: was it made with another"
-                                    + " nestor.orchestrator.engine.terraform.state-key-file?"
-                            : "this Java can't encrypt",
-                    e);
+            throw new IllegalStateException("this Java can't encrypt", e);
         }
+    }
+
+    /** Empty if it was sealed with another key, for another purpose, or changed since. */
+    Optional<byte[]> open(byte[] sealed, byte[] purpose) {
+        byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
+        try {
+            return Optional.of(
+                    crypt(Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length), purpose));
+        } catch (AEADBadTagException notMadeSo) {
+            return Optional.empty();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java can't decrypt", e);
+        }
+    }
+
+    private byte[] crypt(int mode, byte[] nonce, byte[] content, byte[] purpose) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(purpose);
+        return cipher.doFinal(content);
     }
 }

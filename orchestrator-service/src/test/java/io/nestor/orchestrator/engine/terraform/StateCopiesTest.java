@@ -80,7 +80,17 @@ class StateCopiesTest {
         FileSystemUtils.deleteRecursively(workspace());
         keyFile = "another-key";
 
-        assertThatThrownBy(() -> engine().deploy(task("hello"), context)).hasMessageContaining("state-key-file");
+        Outcome deployed = engine().deploy(task("hello"), context);
+        Outcome deleted = engine().delete(task("hello"), context);
+
+        assertThat(List.of(deployed, deleted)).allSatisfy(outcome -> {
+            Outcome.Failed failed = (Outcome.Failed) outcome;
+            assertThat(failed.code()).isEqualTo("state_unreadable");
+            assertThat(failed.retryable()).isFalse();
+            assertThat(failed.message()).contains("state-key-file", "put back the key");
+        });
+        assertThat(engine().plan(task("hello"), context)).isInstanceOf(PlanOutcome.Failed.class);
+        assertThat(copies()).as("kept for whoever finds the key again").hasSize(1);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.nestor.models.deployment.Plan.PlannedAction;
 import io.nestor.models.error.Violation;
 import io.nestor.orchestrator.engine.DeploymentEngine;
 import io.nestor.orchestrator.engine.PlanOutcome;
+import io.nestor.orchestrator.engine.Protection;
 import io.nestor.orchestrator.engine.ResourceTask;
 import io.nestor.orchestrator.plan.Decider;
 import io.nestor.orchestrator.plan.Decision;
@@ -31,6 +32,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a run would do. Engines are asked for their own diff wherever all inputs are known already. */
 final class Preview {
@@ -61,7 +63,8 @@ final class Preview {
                             step.definition().bundle(),
                             act.inputs(),
                             act.sensitiveInputs(),
-                            target.state().annotations());
+                            target.state().annotations(),
+                            preventsDestroy(target));
                     asked.put(number, executor.submit(() -> ask(step, task)));
                 }
             }
@@ -71,7 +74,12 @@ final class Preview {
             Step step = plan.step(number);
             if (step.phase() == Phase.APPLY || step.action() == ActionKind.DELETE) {
                 PlannedAction action = describe(step, prospects.get(number), asked.get(number));
-                actions.add(isForbidden(target, action) ? forbidden(action) : action);
+                if (preventsDestroy(target) && isDestructive(step.action())) {
+                    action = forbidden(action, "the run would be refused");
+                } else if (preventsDestroy(target) && isDestructive(asked.get(number))) {
+                    action = forbidden(action, "the action would fail");
+                }
+                actions.add(action);
             }
         }
         Map<ActionKind, Integer> summary = new EnumMap<>(ActionKind.class);
@@ -87,17 +95,27 @@ final class Preview {
                 .toList();
     }
 
-    private static boolean isForbidden(Target target, PlannedAction action) {
-        return Boolean.TRUE.equals(target.state().config().preventDestroy())
-                && (action.action() == ActionKind.DELETE || action.action() == ActionKind.REPLACE);
+    private static boolean preventsDestroy(Target target) {
+        return Boolean.TRUE.equals(target.state().config().preventDestroy());
     }
 
-    private static PlannedAction forbidden(PlannedAction action) {
+    private static boolean isDestructive(ActionKind action) {
+        return action == ActionKind.DELETE || action == ActionKind.REPLACE;
+    }
+
+    private static boolean isDestructive(@Nullable Future<PlanOutcome> asked) {
+        return asked != null
+                && asked.state() == Future.State.SUCCESS
+                && asked.resultNow() instanceof PlanOutcome.Planned planned
+                && Protection.isDestructive(planned);
+    }
+
+    private static PlannedAction forbidden(PlannedAction action, String consequence) {
         return new PlannedAction(
                 action.resource(),
                 action.engine(),
                 action.action(),
-                action.reason() + "; 'config.prevent_destroy' forbids it, and the run would be refused",
+                action.reason() + "; 'config.prevent_destroy' forbids it, and " + consequence,
                 action.changes(),
                 action.irreversible());
     }
@@ -128,8 +146,7 @@ final class Preview {
                 .collect(Collectors.joining(" and "));
     }
 
-    private static PlannedAction describe(
-            Step step, Prospect prospect, @org.jspecify.annotations.Nullable Future<PlanOutcome> asked) {
+    private static PlannedAction describe(Step step, Prospect prospect, @Nullable Future<PlanOutcome> asked) {
         return switch (prospect) {
             case Prospect.Open(List<String> waitsFor, List<Change> changes) ->
                 action(step, step.action(), "depends on what is known only after " + described(waitsFor), changes);
@@ -154,12 +171,7 @@ final class Preview {
     private static PlannedAction byEngine(Step step, Decision.Act act, Future<PlanOutcome> asked) {
         try {
             return switch (asked.get()) {
-                case PlanOutcome.Planned(ActionKind kind, List<Change> changes) ->
-                    action(
-                            step,
-                            kind == ActionKind.UNCHANGED ? act.action() : kind,
-                            reason(step),
-                            changes.isEmpty() ? Outlook.changes(step, act) : changes);
+                case PlanOutcome.Planned planned -> planned(step, act, planned);
                 case PlanOutcome.Failed(String code, String message, boolean retryable) ->
                     action(
                             step,
@@ -177,6 +189,19 @@ final class Preview {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while engines planned", interrupted);
         }
+    }
+
+    private static PlannedAction planned(Step step, Decision.Act act, PlanOutcome.Planned planned) {
+        ActionKind kind = planned.action() == ActionKind.UNCHANGED ? act.action() : planned.action();
+        String destroyed =
+                planned.destroyed().isEmpty() ? "" : "; deletes or replaces " + String.join(", ", planned.destroyed());
+        return new PlannedAction(
+                step.resource(),
+                step.engine(),
+                kind,
+                reason(step) + destroyed,
+                planned.changes().isEmpty() ? Outlook.changes(step, act) : planned.changes(),
+                isDestructive(kind) || Protection.isDestructive(planned));
     }
 
     private static String reason(Step step) {

@@ -36,6 +36,14 @@ public interface DeploymentEngine {
      */
     DriftOutcome drift(ResourceTask task, ActionContext context);
 
+    /**
+     * Whether {@link #deploy} itself fails with {@link Protection#CODE} where {@link ResourceTask#preventDestroy} forbids
+     * what it would do, by the very plan that it carries out. Any other engine that can plan is asked for a plan first.
+     */
+    default boolean checksWhatItDestroys() {
+        return false;
+    }
+
     /** Creates the resource or brings it to the desired state. Done again, it changes nothing. */
     Outcome deploy(ResourceTask task, ActionContext context);
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs by the definition's names, defaults applied
  * @param sensitiveInputs names of the inputs that must not be shown
  * @param sources where the resource comes from, for tags and messages: deployment annotations
+ * @param preventDestroy whether a deploy that would delete or replace anything has to fail instead
  */
 public record ResourceTask(
         String deployment,
@@ -26,7 +27,8 @@ public record ResourceTask(
         String bundle,
         Map<String, @Nullable Object> inputs,
         Set<String> sensitiveInputs,
-        Map<String, String> sources) {
+        Map<String, String> sources,
+        boolean preventDestroy) {
     public ResourceTask {
         inputs = Copies.map(inputs);
         sensitiveInputs = Set.copyOf(sensitiveInputs);

@@ -30,7 +30,8 @@ final class ActionTasks {
                 step.definition().bundle(),
                 made == null ? started.inputs() : made.inputs(),
                 made == null ? started.sensitiveInputs() : made.sensitiveInputs(),
-                job.sources());
+                job.sources(),
+                job.policy().preventDestroy());
     }
 
     /** What must not appear in the texts of an action. */

@@ -5,6 +5,7 @@ import io.nestor.orchestrator.engine.DeploymentEngine;
 import io.nestor.orchestrator.engine.DriftOutcome;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.Probe;
+import io.nestor.orchestrator.engine.Protection;
 import io.nestor.orchestrator.engine.ResourceTask;
 import io.nestor.orchestrator.plan.Phase;
 import io.nestor.orchestrator.registry.EngineRegistry;
@@ -42,7 +43,7 @@ public final class EngineThreads implements EngineDriver {
                 task,
                 context,
                 phase,
-                found -> phase == Phase.APPLY ? found.deploy(task, context) : found.delete(task, context),
+                found -> phase == Phase.APPLY ? Protection.deploy(found, task, context) : found.delete(task, context),
                 Outcome.Failed::new,
                 answer);
     }

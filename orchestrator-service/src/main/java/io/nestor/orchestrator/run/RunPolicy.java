@@ -12,6 +12,7 @@ import java.util.Map;
  * @param engineLimits actions under way at once by engine; an engine that is not named here has no limit of its own
  * @param maxAttempts of one action, not counting those that the orchestrator's own death cut short
  * @param backoff before the second attempt; doubles from attempt to attempt
+ * @param preventDestroy whether an action that would delete or replace anything has to fail
  */
 public record RunPolicy(
         Duration timeout,
@@ -20,7 +21,8 @@ public record RunPolicy(
         int maxAttempts,
         Duration backoff,
         Duration maxBackoff,
-        OnFailure onFailure) {
+        OnFailure onFailure,
+        boolean preventDestroy) {
     private static final int MOST_DOUBLINGS = 30;
 
     public RunPolicy {

@@ -32,7 +32,8 @@ public final class RunPolicies {
                 or(retry.maxAttempts(), settings.retry().maxAttempts()),
                 or(retry.backoff(), settings.retry().backoff()),
                 or(retry.maxBackoff(), settings.retry().maxBackoff()),
-                operation == Operation.DRIFT ? OnFailure.CONTINUE : or(config.onFailure(), settings.onFailure()));
+                operation == Operation.DRIFT ? OnFailure.CONTINUE : or(config.onFailure(), settings.onFailure()),
+                or(config.preventDestroy(), false));
     }
 
     private Map<String, Integer> limits() {

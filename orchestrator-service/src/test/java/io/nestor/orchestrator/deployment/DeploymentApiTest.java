@@ -20,6 +20,7 @@ import io.nestor.models.deployment.Run;
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.operation.HealthStatus;
 import io.nestor.models.operation.Page;
+import io.nestor.orchestrator.engine.PlanOutcome;
 import io.nestor.service.testkit.Answer;
 import java.util.HashMap;
 import java.util.List;
@@ -382,6 +383,31 @@ class DeploymentApiTest {
         Answer destroy = service.shop().post("/api/v1/deployments/kept/destroy", Map.of());
         assertThat(destroy.status()).isEqualTo(409);
         assertThat(destroy.error().message()).contains("a, b", "config.prevent_destroy: false");
+    }
+
+    @Test
+    void prevent_destroy_fails_what_only_the_engine_sees_would_destroy() {
+        Map<String, Object> request = new HashMap<>(request("held", List.of(resource("held", Map.of()))));
+        request.put("config", Map.of("prevent_destroy", true));
+        service.deploy(request);
+        service.await("held");
+        service.engine().plans.put("held", new PlanOutcome.Planned(ActionKind.UPDATE, List.of(), List.of("disk.data")));
+        request.put("resources", List.of(resource("held", Map.of("size", "large"))));
+
+        Plan.PlannedAction planned = service.shop()
+                .post("/api/v1/deployments?dry_run=true", request)
+                .as(Plan.class)
+                .actions()
+                .getFirst();
+        service.deploy(request);
+        Deployment failed = service.await("held");
+
+        assertThat(planned.irreversible()).isTrue();
+        assertThat(planned.reason()).contains("disk.data", "forbids it, and the action would fail");
+        assertThat(failed.status()).isEqualTo(DeploymentStatus.FAILED);
+        assertThat(service.shop().get("/api/v1/deployments/held/status").text())
+                .contains("delete or replace disk.data of held");
+        assertThat(service.engine().calls).containsOnlyOnce("deploy held");
     }
 
     @Test

@@ -27,6 +27,7 @@ final class ScriptedEngine implements DeploymentEngine {
     final List<String> calls = new CopyOnWriteArrayList<>();
     final Map<String, BiFunction<ResourceTask, ActionContext, Outcome>> scripts = new ConcurrentHashMap<>();
     final Map<String, BiFunction<ResourceTask, ActionContext, DriftOutcome>> drifts = new ConcurrentHashMap<>();
+    final Map<String, PlanOutcome> plans = new ConcurrentHashMap<>();
     final Map<String, ResourceTask> tasks = new ConcurrentHashMap<>();
     volatile HealthStatus.State health = HealthStatus.State.HEALTHY;
     volatile Probe probe = new Probe.Repeatable("nothing was done");
@@ -95,9 +96,12 @@ final class ScriptedEngine implements DeploymentEngine {
 
     @Override
     public PlanOutcome plan(ResourceTask task, ActionContext context) {
-        return new PlanOutcome.Planned(
-                tasks.containsKey(task.resource()) ? ActionKind.UPDATE : ActionKind.CREATE,
-                List.of(new Change("scripted." + task.resource(), null, "new", false)));
+        PlanOutcome told = plans.get(task.resource());
+        return told != null
+                ? told
+                : new PlanOutcome.Planned(
+                        tasks.containsKey(task.resource()) ? ActionKind.UPDATE : ActionKind.CREATE,
+                        List.of(new Change("scripted." + task.resource(), null, "new", false)));
     }
 
     @Override

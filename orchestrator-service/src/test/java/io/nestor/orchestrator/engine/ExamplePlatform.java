@@ -30,7 +30,16 @@ public final class ExamplePlatform {
                     }
                 });
         return new ResourceTask(
-                "shop-prod", "shop", "prod", name, definition, name + "-" + version, inputs, sensitive, Map.of());
+                "shop-prod",
+                "shop",
+                "prod",
+                name,
+                definition,
+                name + "-" + version,
+                inputs,
+                sensitive,
+                Map.of(),
+                false);
     }
 
     /** The folder of the resource's definition. */

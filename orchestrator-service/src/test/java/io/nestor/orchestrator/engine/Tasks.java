@@ -42,7 +42,23 @@ public final class Tasks {
                 "bundle-1",
                 inputs,
                 Set.of("secret"),
-                Map.of());
+                Map.of(),
+                false);
+    }
+
+    /** The task, of a deployment in which nothing may be destroyed. */
+    public static ResourceTask keeping(ResourceTask task) {
+        return new ResourceTask(
+                task.deployment(),
+                task.team(),
+                task.environment(),
+                task.resource(),
+                task.definition(),
+                task.bundle(),
+                task.inputs(),
+                task.sensitiveInputs(),
+                task.sources(),
+                true);
     }
 
     public static OutputSpec output(String name, boolean sensitive) {

@@ -108,7 +108,8 @@ class MachineCoverageTest {
                     1 + random.nextInt(3),
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(10),
-                    random.nextBoolean() ? OnFailure.CONTINUE : OnFailure.STOP);
+                    random.nextBoolean() ? OnFailure.CONTINUE : OnFailure.STOP,
+                    false);
             machine = new RunMachine(plan, policy, Plans.decider());
             shadow = new RunMachine(plan, policy, Plans.decider());
         }

@@ -43,7 +43,10 @@ final class Comparison {
                 .filter(reference -> work.objects().find(reference).isPresent())
                 .toList();
         removed.forEach(reference -> changes.add(new Change(reference.shortName(), THERE, null, false)));
-        return new PlanOutcome.Planned(action(removed, changes), changes);
+        return new PlanOutcome.Planned(
+                action(removed, changes),
+                changes,
+                removed.stream().map(ObjectReference::shortName).toList());
     }
 
     /** An object that takes another one's place is that one made anew, as users see it. */

@@ -51,8 +51,8 @@ final class Preview {
         if (!others.isEmpty()) {
             return new PlanOutcome.Planned(ActionKind.REPLACE, replaced(others, wanted));
         }
-        return current.<PlanOutcome>map(
-                        release -> new PlanOutcome.Planned(ActionKind.UPDATE, updated(release, wanted, chart)))
+        return current.<PlanOutcome>map(release -> new PlanOutcome.Planned(
+                        ActionKind.UPDATE, updated(release, wanted, chart), dropped(release, wanted)))
                 .orElseGet(() -> new PlanOutcome.Planned(ActionKind.CREATE, created(wanted)));
     }
 
@@ -65,6 +65,14 @@ final class Preview {
                 .forEach(reference -> changes.add(new Change(reference.shortName(), null, "created again", false)));
         changes.addAll(masking.masked(comparison.changes()));
         return new PlanOutcome.Planned(changes.isEmpty() ? ActionKind.UNCHANGED : ActionKind.UPDATE, changes);
+    }
+
+    /** Helm removes what the chart no longer has. */
+    private List<String> dropped(Release release, Manifest wanted) {
+        return work.manifest(release).objects().keySet().stream()
+                .filter(reference -> !wanted.objects().containsKey(reference))
+                .map(ObjectReference::shortName)
+                .toList();
     }
 
     private List<Change> created(Manifest wanted) {

@@ -33,7 +33,7 @@ final class PreviewReader {
 
     PlanOutcome.Planned plan(JsonNode preview) {
         List<JsonNode> steps = steps(preview);
-        return new PlanOutcome.Planned(action(preview, steps), changes(steps));
+        return new PlanOutcome.Planned(action(preview, steps), changes(steps), destroyed(steps));
     }
 
     /** What an update would put right, told the other way round. */
@@ -66,6 +66,14 @@ final class PreviewReader {
         return steps.stream().map(PreviewReader::operation).anyMatch(REPLACING::contains)
                 ? ActionKind.REPLACE
                 : ActionKind.UPDATE;
+    }
+
+    private static List<String> destroyed(List<JsonNode> steps) {
+        return steps.stream()
+                .filter(step -> operation(step).equals("delete") || REPLACING.contains(operation(step)))
+                .map(PreviewReader::path)
+                .distinct()
+                .toList();
     }
 
     /** Whether there was a resource before. */
@@ -109,8 +117,12 @@ final class PreviewReader {
     }
 
     private static String path(JsonNode step, String property) {
+        return path(step) + "." + property;
+    }
+
+    private static String path(JsonNode step) {
         String urn = step.path("urn").asString("");
-        return type(step) + "." + urn.substring(urn.lastIndexOf(':') + 1) + "." + property;
+        return type(step) + "." + urn.substring(urn.lastIndexOf(':') + 1);
     }
 
     private static String type(JsonNode step) {

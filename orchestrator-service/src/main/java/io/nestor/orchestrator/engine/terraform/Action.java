@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -56,8 +58,25 @@ final class Action {
     record Stopped(Outcome outcome) implements End {}
 
     End apply(List<String> planOptions) {
-        End end = prepare().or(() -> plan(planOptions)).orElseGet(this::applyPlan);
+        return apply(planOptions, Optional::empty);
+    }
+
+    /** Applies the plan unless there is an objection to it. */
+    End applyUnless(Function<JsonNode, Optional<Outcome>> objection) {
+        return apply(List.of(), () -> stoppedBy(objection));
+    }
+
+    private End apply(List<String> planOptions, Supplier<Optional<End>> check) {
+        End end = prepare().or(() -> plan(planOptions)).or(check).orElseGet(this::applyPlan);
+        delete(plan);
         return end instanceof Unchanged ? applied(false) : end;
+    }
+
+    private Optional<End> stoppedBy(Function<JsonNode, Optional<Outcome>> objection) {
+        return switch (show()) {
+            case Planned(JsonNode shown) -> objection.apply(shown).map(Stopped::new);
+            case End failed -> Optional.of(failed);
+        };
     }
 
     End preview() {
@@ -119,7 +138,6 @@ final class Action {
         all.addAll(call.options());
         all.add(plan.toString());
         Ran ran = commands.run("apply", all);
-        delete(plan);
         return ran.succeeded() ? applied(true) : stopped(ran);
     }
 
@@ -134,9 +152,12 @@ final class Action {
 
     private End show() {
         Ran ran = commands.run("show", List.of("-json", plan.toString()));
-        return ran.succeeded()
-                ? new Planned(NestorJson.lenient().readTree(ran.stdout().toFile()))
-                : stopped(ran);
+        if (!ran.succeeded()) {
+            return stopped(ran);
+        }
+        JsonNode shown = NestorJson.lenient().readTree(ran.stdout().toFile());
+        delete(ran.stdout());
+        return new Planned(shown);
     }
 
     private End applied(boolean changed) {

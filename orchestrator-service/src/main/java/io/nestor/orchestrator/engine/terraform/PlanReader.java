@@ -30,7 +30,7 @@ final class PlanReader {
                 .propertyStream()
                 .filter(output -> Differences.isChange(output.getValue()))
                 .forEach(output -> changes.add(differences.change("output." + output.getKey(), output.getValue())));
-        return new PlanOutcome.Planned(action(resources, exists), changes);
+        return new PlanOutcome.Planned(action(resources, exists), changes, destroyed(resources));
     }
 
     /** A module counts as replaced when any of its resources is: that one may hold data. */
@@ -41,6 +41,13 @@ final class PlanReader {
         return changed.stream().anyMatch(resource -> isReplaced(resource.path("change")))
                 ? ActionKind.REPLACE
                 : ActionKind.UPDATE;
+    }
+
+    private static List<String> destroyed(List<JsonNode> changed) {
+        return changed.stream()
+                .filter(resource -> Differences.actions(resource.path("change")).anyMatch("delete"::equals))
+                .map(resource -> resource.path("address").asString(""))
+                .toList();
     }
 
     private static boolean isReplaced(JsonNode change) {

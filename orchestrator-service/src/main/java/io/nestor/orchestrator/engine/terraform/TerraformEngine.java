@@ -11,7 +11,9 @@ import io.nestor.orchestrator.engine.Expressions;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.PlanOutcome;
 import io.nestor.orchestrator.engine.Probe;
+import io.nestor.orchestrator.engine.Protection;
 import io.nestor.orchestrator.engine.ResourceTask;
+import io.nestor.orchestrator.engine.Secrets;
 import io.nestor.orchestrator.engine.process.ActionHandle;
 import io.nestor.orchestrator.engine.process.ActionHandle.Purpose;
 import io.nestor.orchestrator.engine.process.Children;
@@ -110,14 +112,27 @@ final class TerraformEngine implements DeploymentEngine {
     }
 
     @Override
+    public boolean checksWhatItDestroys() {
+        return true;
+    }
+
+    @Override
     public Outcome deploy(ResourceTask task, ActionContext context) {
         return inWorkspace(task, context, workspace -> deploy(task, workspace, context), lost -> lost);
     }
 
     private Outcome deploy(ResourceTask task, Workspace workspace, ActionContext context) {
-        Action.End end = actions.carryOut(task, workspace, Purpose.DEPLOY, context, action -> action.apply(List.of()));
+        Action.End end = actions.carryOut(task, workspace, Purpose.DEPLOY, context, deploying(task, workspace));
         keepState(task, workspace, context);
         return deployed(task, end);
+    }
+
+    private static Function<Action, Action.End> deploying(ResourceTask task, Workspace workspace) {
+        if (!task.preventDestroy()) {
+            return action -> action.apply(List.of());
+        }
+        PlanReader reader = new PlanReader(Secrets.of(task));
+        return action -> action.applyUnless(plan -> Protection.refusal(task, reader.read(plan, workspace)));
     }
 
     private Outcome deployed(ResourceTask task, Action.End end) {

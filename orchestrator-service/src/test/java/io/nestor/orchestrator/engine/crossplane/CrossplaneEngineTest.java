@@ -34,20 +34,20 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(90)
 class CrossplaneEngineTest {
     private static final String CLAIM = """
-            apiVersion: test.nestor.io/v1
-            kind: Greeting
-            metadata: {name: one}
-            spec:
-              text: "${inputs.text}"
-              seconds: "${inputs.seconds}"
-            """;
+        apiVersion: test.nestor.io/v1
+        kind: Greeting
+        metadata: {name: one}
+        spec:
+          text: "${inputs.text}"
+          seconds: "${inputs.seconds}"
+        """;
     private static final String MAP = """
-            ---
-            apiVersion: v1
-            kind: ConfigMap
-            metadata: {name: words}
-            data: {word: "${inputs.text}"}
-            """;
+        ---
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: words}
+        data: {word: "${inputs.text}"}
+        """;
 
     @TempDir
     Path folder;
@@ -286,7 +286,8 @@ class CrossplaneEngineTest {
                 task.bundle(),
                 task.inputs(),
                 task.sensitiveInputs(),
-                task.sources());
+                task.sources(),
+                task.preventDestroy());
     }
 
     private Resource<GenericKubernetesResource> claim() {

@@ -63,7 +63,8 @@ final class HelmForTests {
                 task.bundle(),
                 task.inputs(),
                 task.sensitiveInputs(),
-                task.sources());
+                task.sources(),
+                task.preventDestroy());
     }
 
     /** @param folder of the definition */

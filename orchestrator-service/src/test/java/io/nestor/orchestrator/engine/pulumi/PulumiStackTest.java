@@ -116,7 +116,8 @@ class PulumiStackTest {
                 task.bundle(),
                 Map.of(),
                 task.sensitiveInputs(),
-                Map.of());
+                Map.of(),
+                false);
 
         assertThat(Stack.of(task, "acme", null).name()).isEqualTo("acme/shop-prod.one");
         assertThat(Stack.of(tooLong, null, null).name()).hasSize(100).startsWith("ddd");

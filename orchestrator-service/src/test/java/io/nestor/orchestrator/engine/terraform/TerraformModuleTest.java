@@ -106,6 +106,46 @@ class TerraformModuleTest {
     }
 
     @Test
+    void nothing_is_applied_that_would_destroy_what_has_to_be_kept() throws IOException {
+        module(ECHO + """
+            resource "terraform_data" "kept" {
+              count            = var.text == "gone" ? 0 : 1
+              triggers_replace = [var.text]
+            }
+            """);
+        succeeded(deployKeeping("hello"));
+        String state = Files.readString(workspace.resolve("terraform.tfstate"));
+
+        assertThat(List.of(failed(deployKeeping("bye")), failed(deployKeeping("gone"))))
+                .allSatisfy(failed -> {
+                    assertThat(failed.code()).isEqualTo("destroy_prevented");
+                    assertThat(failed.retryable()).isFalse();
+                    assertThat(failed.message()).contains("terraform_data.kept[0] of one", "config.prevent_destroy");
+                });
+        assertThat(Files.readString(workspace.resolve("terraform.tfstate"))).isEqualTo(state);
+        assertThat(commands().getLast()).as("what was done last").isEqualTo("plan show");
+        assertThat(names(workspace
+                        .resolve("actions")
+                        .resolve(names(workspace.resolve("actions")).getLast())))
+                .as("plans hold secrets")
+                .doesNotContain("plan");
+        succeeded(deploy(Map.of("text", "gone")));
+    }
+
+    @Test
+    void what_has_to_be_kept_can_be_changed_in_place() {
+        module(ECHO);
+        succeeded(deployKeeping("hello"));
+
+        assertThat(succeeded(deployKeeping("bye")).outputs()).containsEntry("text", "bye");
+    }
+
+    private Outcome deployKeeping(String text) {
+        return TerraformForTests.engine(directory.resolve("workspaces"), folder)
+                .deploy(Tasks.keeping(task(Map.of("text", text))), context);
+    }
+
+    @Test
     void a_deleted_resource_leaves_nothing() {
         module(ECHO);
         deploy(Map.of("text", "hello"));

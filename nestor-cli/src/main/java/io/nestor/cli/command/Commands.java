@@ -28,6 +28,7 @@ final class Commands {
             "login",
             "context",
             "completion",
+            "doctor",
             "version");
 
     private Commands() {}
@@ -58,6 +59,7 @@ final class Commands {
             case "completion" -> new CompletionCommand(session);
             case "login" -> new LoginCommand(session);
             case "context" -> new ContextCommand();
+            case "doctor" -> new DoctorCommand(session);
             case "version" -> new VersionCommand(session);
             default -> throw new IllegalArgumentException("no command '" + name + "'");
         };

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs commands against a scripted server, as team {@code shop}, at noon of the first day of 2026. */
+/** Runs commands against a scripted server, as team {@code shop}, at noon of the first day of 2026 unless told otherwise. */
 abstract class CommandTest {
     static final String TEAM = "/api/v1/teams/shop";
     static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
@@ -31,6 +31,7 @@ abstract class CommandTest {
 
     final Map<String, String> variables = new HashMap<>();
     String input = "";
+    Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
     ScriptedServer server;
 
     /** What a call ended with and what it printed. */
@@ -56,10 +57,7 @@ abstract class CommandTest {
         Terminal terminal = Terminal.capturing(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), stream(out), stream(err));
         int code = Nestor.run(
-                new Surroundings(variables, directory, directory.resolve("home")),
-                terminal,
-                Clock.fixed(NOON, ZoneOffset.UTC),
-                arguments);
+                new Surroundings(variables, directory, directory.resolve("home")), terminal, clock, arguments);
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
@@ -79,11 +77,11 @@ abstract class CommandTest {
 
     static String deployment(String id, String status) {
         return """
-                {"id": "%s", "team": "shop", "composition_name": "web-app", "composition_version": "1.2.0",
-                 "environment": "prod", "parameters": {"size": "large"}, "deployment_id": "shop.%s", "revision": 3,
-                 "operation": "deploy", "status": "%s", "outputs": {"url": "https://shop.example"}, "labels": {}, "annotations": {},
-                 "created_at": "2026-01-01T11:00:00Z", "updated_at": "2026-01-01T11:55:00Z"}
-                """.formatted(id, id, status);
+            {"id": "%s", "team": "shop", "composition_name": "web-app", "composition_version": "1.2.0",
+             "environment": "prod", "parameters": {"size": "large"}, "deployment_id": "shop.%s", "revision": 3,
+             "operation": "deploy", "status": "%s", "outputs": {"url": "https://shop.example"}, "labels": {}, "annotations": {},
+             "created_at": "2026-01-01T11:00:00Z", "updated_at": "2026-01-01T11:55:00Z"}
+            """.formatted(id, id, status);
     }
 
     /** @param resources as {@code name:status} or {@code name:status:message} */
@@ -102,11 +100,11 @@ abstract class CommandTest {
                     .append(parts.length > 2 ? ", \"message\": \"" + parts[2] + "\"}" : "}");
         }
         return """
-                {"id": "%s", "status": "%s", "operation": "%s", "revision": 3,
-                 "progress": {"total": %d, "pending": %d, "running": %d, "succeeded": %d, "failed": %d, "skipped": %d,
-                              "cancelled": %d},
-                 "resources": [%s], "started_at": "2026-01-01T11:54:00Z", "updated_at": "2026-01-01T11:55:00Z"}
-                """.formatted(
+            {"id": "%s", "status": "%s", "operation": "%s", "revision": 3,
+             "progress": {"total": %d, "pending": %d, "running": %d, "succeeded": %d, "failed": %d, "skipped": %d,
+                          "cancelled": %d},
+             "resources": [%s], "started_at": "2026-01-01T11:54:00Z", "updated_at": "2026-01-01T11:55:00Z"}
+            """.formatted(
                         id,
                         status,
                         operation,
@@ -122,22 +120,22 @@ abstract class CommandTest {
 
     static String composition() {
         return """
-                {"metadata": {"name": "web-app", "team": "shop", "version": "1.2.0", "description": "A shop",
-                              "labels": {}, "annotations": {}},
-                 "spec": {"resources": [{"name": "site", "catalog_ref": "static-site:^1.0", "config": {},
-                                         "condition": "params.size != 'none'", "depends_on": [], "outputs": {}}],
-                          "parameters": [
-                            {"name": "size", "type": "string", "description": "Size of it", "default": "small",
-                             "validation": {"enum": ["small", "large"]}},
-                            {"name": "replicas", "type": "integer", "default": 1, "validation": {"min": 1, "max": 9}},
-                            {"name": "public", "type": "boolean", "default": false},
-                            {"name": "zones", "type": "array"},
-                            {"name": "limits", "type": "object"},
-                            {"name": "instance_count", "type": "number"},
-                            {"name": "name", "type": "string", "sensitive": true, "default": "x"}],
-                          "dependencies": [], "environments": {"prod": {"parameters": {"size": "large"}}, "dev": {}}},
-                 "status": {"state": "valid", "violations": [], "resolved": {"static-site:^1.0": "static-site:1.1.0"}}}
-                """;
+            {"metadata": {"name": "web-app", "team": "shop", "version": "1.2.0", "description": "A shop",
+                          "labels": {}, "annotations": {}},
+             "spec": {"resources": [{"name": "site", "catalog_ref": "static-site:^1.0", "config": {},
+                                     "condition": "params.size != 'none'", "depends_on": [], "outputs": {}}],
+                      "parameters": [
+                        {"name": "size", "type": "string", "description": "Size of it", "default": "small",
+                         "validation": {"enum": ["small", "large"]}},
+                        {"name": "replicas", "type": "integer", "default": 1, "validation": {"min": 1, "max": 9}},
+                        {"name": "public", "type": "boolean", "default": false},
+                        {"name": "zones", "type": "array"},
+                        {"name": "limits", "type": "object"},
+                        {"name": "instance_count", "type": "number"},
+                        {"name": "name", "type": "string", "sensitive": true, "default": "x"}],
+                      "dependencies": [], "environments": {"prod": {"parameters": {"size": "large"}}, "dev": {}}},
+             "status": {"state": "valid", "violations": [], "resolved": {"static-site:^1.0": "static-site:1.1.0"}}}
+            """;
     }
 
     static String items(String... items) {

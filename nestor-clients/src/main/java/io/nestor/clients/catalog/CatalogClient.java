@@ -25,7 +25,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -191,6 +193,11 @@ public final class CatalogClient {
     /** What was done through the service, and what was refused; the newest first. For platform admins. */
     public Page<AuditEntry> audit(AuditFilters filters) {
         return transport.page(filters.call(), AuditEntry.class);
+    }
+
+    /** What the catalog's clock says, to the second; empty where its answers do not tell. */
+    public Optional<Instant> time() {
+        return transport.time();
     }
 
     public HealthStatus health() {

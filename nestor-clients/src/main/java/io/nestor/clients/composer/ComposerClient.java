@@ -39,8 +39,10 @@ import io.nestor.models.operation.ApiVersion;
 import io.nestor.models.operation.AuditEntry;
 import io.nestor.models.operation.HealthStatus;
 import io.nestor.models.operation.Page;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -337,6 +339,11 @@ public final class ComposerClient {
     /** What was done through the service, and what was refused; the newest first. For platform admins. */
     public Page<AuditEntry> audit(AuditFilters filters) {
         return transport.page(filters.call(), AuditEntry.class);
+    }
+
+    /** What the composer's clock says, to the second; empty where its answers do not tell. */
+    public Optional<Instant> time() {
+        return transport.time();
     }
 
     public HealthStatus health() {

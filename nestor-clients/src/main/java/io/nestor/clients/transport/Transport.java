@@ -17,8 +17,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -87,6 +90,12 @@ public final class Transport {
         IntPredicate accepted = status -> isSuccess(status) || status == UNHEALTHY;
         Answer answer = verdict(() -> whole(Call.get("/health"), accepted));
         return answers.value(answer, body -> JSON.readValue(body, HealthStatus.class));
+    }
+
+    /** What the service's clock says, to the second; empty where its answers do not tell. Not retried. */
+    public Optional<Instant> time() {
+        Answer answer = verdict(() -> whole(Call.get("/live"), Transport::isSuccess));
+        return answer.header("Date").flatMap(Transport::instant);
     }
 
     /**
@@ -248,6 +257,14 @@ public final class Transport {
             return new Answer(call, response.statusCode(), response.headers(), body);
         } catch (IOException impossible) {
             throw new IllegalStateException("Bytes in memory can be read", impossible);
+        }
+    }
+
+    private static Optional<Instant> instant(String date) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
+        } catch (DateTimeException malformed) {
+            return Optional.empty();
         }
     }
 

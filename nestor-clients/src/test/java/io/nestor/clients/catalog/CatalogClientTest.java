@@ -139,6 +139,15 @@ class CatalogClientTest {
     }
 
     @Test
+    void the_date_of_an_answer_tells_the_time() {
+        server.then(
+                Reply.json(200, "{}", "Date: Thu, 01 Jan 2026 12:00:00 GMT"), Reply.json(200, "{}", "Date: yesterday"));
+
+        assertThat(catalog.time()).contains(Instant.parse("2026-01-01T12:00:00Z"));
+        assertThat(catalog.time()).isEmpty();
+    }
+
+    @Test
     void writes_a_bundle_and_tells_its_digest(@TempDir Path folder) throws Exception {
         server.then(Reply.of(200, "application/gzip", "tar and gzip", "ETag: \"sha256:abc\""));
         Path file = folder.resolve("bundle.tar.gz");

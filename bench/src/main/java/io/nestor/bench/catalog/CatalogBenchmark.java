@@ -144,15 +144,18 @@ final class CatalogBenchmark implements Callable<Integer> {
     private void report(String kind, CatalogProcess catalog, List<String> paths)
             throws IOException, InterruptedException {
         load(catalog.port(), paths);
+        Duration before = catalog.processorTime();
         Load load = load(catalog.port(), paths);
-        print("%s, pages of %d, %d connections: p50 %.1f ms, p99 %.1f ms, %.0f/s"
+        Duration used = catalog.processorTime().minus(before);
+        print("%s, pages of %d, %d connections: p50 %.1f ms, p99 %.1f ms, %.0f/s, %.2f ms of processor time each"
                 .formatted(
                         kind,
                         PAGE,
                         connections,
                         millis(load.percentile(0.5)),
                         millis(load.percentile(0.99)),
-                        load.perSecond()));
+                        load.perSecond(),
+                        millis(used) / load.latencies().size()));
     }
 
     private Load load(int port, List<String> paths) throws IOException, InterruptedException {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** Everything that was ever published, as of one event. Immutable. */
 public final class CatalogSnapshot {
-    static final CatalogSnapshot EMPTY = new CatalogSnapshot(0, new TreeMap<>(), 0);
+    public static final CatalogSnapshot EMPTY = new CatalogSnapshot(0, new TreeMap<>(), 0);
 
     private final long sequence;
     private final NavigableMap<String, NamedVersions> byName;

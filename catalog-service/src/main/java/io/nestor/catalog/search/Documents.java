@@ -11,25 +11,40 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
 import org.apache.lucene.facet.FacetsConfig;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetField;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
 
 /** Versions as documents of the index. A version is in it if it stands for its name in some answer. */
 final class Documents {
     static final String NAME = "=name";
-    static final String VERSION = "=version";
+    static final String REFERENCE = "=reference";
     static final String ORDER = "=order";
     static final List<String> FACETS = List.of("provider", "category", "resource_type", "engine", "state");
+
+    /** Words score by where they are found: how often, and among how many others, nobody asks. */
+    private static final FieldType WORDS = words();
 
     private final FacetsConfig facets = new FacetsConfig();
 
     Documents() {
         facets.setMultiValued("engine", true);
+        FACETS.forEach(facet -> facets.setDrillDownTermsIndexing(facet, FacetsConfig.DrillDownTermsIndexing.NONE));
+    }
+
+    private static FieldType words() {
+        FieldType type = new FieldType();
+        type.setIndexOptions(IndexOptions.DOCS);
+        type.setTokenized(true);
+        type.setOmitNorms(true);
+        type.freeze();
+        return type;
     }
 
     FacetsConfig facets() {
@@ -53,9 +68,9 @@ final class Documents {
         Document document = new Document();
         exact(document, NAME, version.name());
         document.add(new SortedDocValuesField(ORDER, new BytesRef(version.name())));
-        document.add(new StringField(VERSION, version.version(), org.apache.lucene.document.Field.Store.YES));
+        document.add(new BinaryDocValuesField(REFERENCE, new BytesRef(version.reference())));
         for (Field field : Field.values()) {
-            document.add(new TextField(field.key(), field.text(version), org.apache.lucene.document.Field.Store.YES));
+            document.add(new org.apache.lucene.document.Field(field.key(), field.text(version), WORDS));
         }
         filters(document, version);
         String state = version.state().name().toLowerCase(Locale.ROOT);
@@ -86,6 +101,6 @@ final class Documents {
     }
 
     private static void exact(Document document, String field, String value) {
-        document.add(new StringField(field, value, org.apache.lucene.document.Field.Store.YES));
+        document.add(new StringField(field, value, org.apache.lucene.document.Field.Store.NO));
     }
 }

@@ -1,5 +1,7 @@
 package io.nestor.catalog.search;
 
+import io.nestor.catalog.entry.CatalogSnapshot;
+import io.nestor.catalog.entry.PublishedVersion;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,19 +14,25 @@ import org.apache.lucene.facet.LabelAndValue;
 import org.apache.lucene.facet.sortedset.DefaultSortedSetDocValuesReaderState;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetCounts;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
 
-/** A searcher with what counting facets needs of its reader, worked out once. */
+/** A searcher with what it was made of, and with what counting facets needs of its reader, worked out once. */
 final class FacetedSearcher extends IndexSearcher {
     private static final int MOST_VALUES = 100;
 
     private final Optional<SortedSetDocValuesReaderState> state;
     private final Vocabulary vocabulary;
+    private final CatalogSnapshot snapshot;
 
-    FacetedSearcher(IndexReader reader, FacetsConfig facets) throws IOException {
+    FacetedSearcher(IndexReader reader, FacetsConfig facets, CatalogSnapshot snapshot) throws IOException {
         super(reader);
+        this.snapshot = snapshot;
         this.vocabulary = new Vocabulary(reader);
         this.state = reader.numDocs() == 0
                 ? Optional.empty()
@@ -33,6 +41,19 @@ final class FacetedSearcher extends IndexSearcher {
 
     Vocabulary vocabulary() {
         return vocabulary;
+    }
+
+    /** The version that a document is about. */
+    PublishedVersion version(int document) throws IOException {
+        LeafReaderContext leaf = leafContexts.get(ReaderUtil.subIndex(document, leafContexts));
+        BinaryDocValues references = DocValues.getBinary(leaf.reader(), Documents.REFERENCE);
+        if (!references.advanceExact(document - leaf.docBase)) {
+            throw new IllegalStateException("document " + document + " has no reference");
+        }
+        String reference = references.binaryValue().utf8ToString();
+        int colon = reference.indexOf(':');
+        return snapshot.find(reference.substring(0, colon), reference.substring(colon + 1))
+                .orElseThrow();
     }
 
     /** By facet, how many hits have which value. */

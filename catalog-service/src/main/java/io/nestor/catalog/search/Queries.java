@@ -4,6 +4,8 @@ import io.nestor.catalog.entry.ResourceFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -15,6 +17,7 @@ import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +41,29 @@ final class Queries {
 
     private Queries() {}
 
-    static Query of(List<String> words, ResourceFilter filter, Vocabulary vocabulary) {
+    /**
+     * A word that was asked for.
+     *
+     * @param near by field, the words there that are spelt nearly the same
+     */
+    record Word(String text, Map<Field, Set<BytesRef>> near) {
+        static Word of(String text, Vocabulary vocabulary) {
+            if (text.length() < SHORTEST_FUZZY) {
+                return new Word(text, Map.of());
+            }
+            return new Word(text, vocabulary.near(text, text.length() >= SHORTEST_TWO_EDITS ? 2 : 1));
+        }
+
+        /** Whether it is found where the other word stands. */
+        boolean finds(Field field, String other) {
+            return other.startsWith(text)
+                    || near.getOrDefault(field, Set.of()).contains(new BytesRef(other));
+        }
+    }
+
+    static Query of(List<Word> words, ResourceFilter filter) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
-        words.forEach(word -> query.add(word(word, vocabulary), Occur.MUST));
+        words.forEach(word -> query.add(word(word), Occur.MUST));
         if (words.isEmpty()) {
             query.add(MatchAllDocsQuery.INSTANCE, Occur.MUST);
         }
@@ -54,20 +77,16 @@ final class Queries {
         return query.build();
     }
 
-    private static Query word(String word, Vocabulary vocabulary) {
+    private static Query word(Word word) {
         List<Query> alternatives = new ArrayList<>();
         for (Field field : Field.values()) {
-            Term term = new Term(field.key(), word);
+            Term term = new Term(field.key(), word.text());
             alternatives.add(worth(new TermQuery(term), field.weight() * EXACT));
             alternatives.add(worth(new PrefixQuery(term), field.weight() * PREFIX));
         }
-        if (word.length() >= SHORTEST_FUZZY) {
-            int edits = word.length() >= SHORTEST_TWO_EDITS ? 2 : 1;
-            vocabulary
-                    .near(word, edits)
-                    .forEach((field, near) ->
-                            alternatives.add(worth(new TermInSetQuery(field.key(), near), field.weight() * FUZZY)));
-        }
+        word.near()
+                .forEach((field, near) ->
+                        alternatives.add(worth(new TermInSetQuery(field.key(), near), field.weight() * FUZZY)));
         return new DisjunctionMaxQuery(alternatives, 0.1f);
     }
 

@@ -2,7 +2,6 @@ package io.nestor.catalog.search;
 
 import io.nestor.catalog.entry.PublishedVersion;
 import io.nestor.catalog.entry.ResourceFilter;
-import io.nestor.catalog.entry.Resources;
 import io.nestor.models.catalog.ResourceDefinition;
 import io.nestor.models.catalog.SearchPage;
 import io.nestor.models.catalog.SearchResult;
@@ -22,11 +21,9 @@ final class SearchController {
     private static final int LAST = 10_000;
 
     private final SearchIndex index;
-    private final Resources resources;
 
-    SearchController(SearchIndex index, Resources resources) {
+    SearchController(SearchIndex index) {
         this.index = index;
-        this.resources = resources;
     }
 
     /**
@@ -58,9 +55,10 @@ final class SearchController {
                 page.nextCursor());
     }
 
-    private SearchResult result(SearchIndex.Hit hit, Function<PublishedVersion, ResourceDefinition> view) {
-        PublishedVersion version = resources.get(hit.name(), hit.version());
-        return new SearchResult(hit.name(), hit.version(), hit.score(), hit.highlights(), view.apply(version));
+    private static SearchResult result(SearchIndex.Hit hit, Function<PublishedVersion, ResourceDefinition> view) {
+        PublishedVersion version = hit.version();
+        return new SearchResult(
+                version.name(), version.version(), hit.score(), hit.highlights(), view.apply(version));
     }
 
     private static int from(@Nullable String position) {

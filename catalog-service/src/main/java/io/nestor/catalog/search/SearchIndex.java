@@ -3,24 +3,22 @@ package io.nestor.catalog.search;
 import io.nestor.catalog.entry.CatalogListener;
 import io.nestor.catalog.entry.CatalogSnapshot;
 import io.nestor.catalog.entry.NamedVersions;
+import io.nestor.catalog.entry.PublishedVersion;
 import io.nestor.catalog.entry.ResourceFilter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -28,9 +26,6 @@ import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TopFieldDocs;
-import org.apache.lucene.search.uhighlight.DefaultPassageFormatter;
-import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +40,9 @@ final class SearchIndex implements CatalogListener, AutoCloseable {
     private final IndexWriter writer;
     private final SearcherManager searchers;
 
+    /** What the next searcher finds its documents in. */
+    private CatalogSnapshot shown = CatalogSnapshot.EMPTY;
+
     SearchIndex() {
         try {
             IndexWriterConfig configuration = new IndexWriterConfig(words);
@@ -55,7 +53,7 @@ final class SearchIndex implements CatalogListener, AutoCloseable {
                 @Override
                 public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous)
                         throws IOException {
-                    return new FacetedSearcher(reader, documents.facets());
+                    return new FacetedSearcher(reader, documents.facets(), shown);
                 }
             });
         } catch (IOException impossible) {
@@ -67,13 +65,14 @@ final class SearchIndex implements CatalogListener, AutoCloseable {
     record Found(List<Hit> hits, Map<String, Map<String, Long>> facets, long total) {}
 
     /** @param position among all hits, from 0 */
-    record Hit(int position, String name, String version, double score, Map<String, List<String>> highlights) {}
+    record Hit(int position, PublishedVersion version, double score, Map<String, List<String>> highlights) {}
 
     @Override
     public void changed(CatalogSnapshot snapshot, Set<String> names) {
         try {
             boolean empty = writer.getDocStats().maxDoc == 0;
             names.parallelStream().forEach(name -> replace(name, snapshot.find(name), empty));
+            shown = snapshot;
             searchers.maybeRefreshBlocking();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -99,8 +98,10 @@ final class SearchIndex implements CatalogListener, AutoCloseable {
         try {
             FacetedSearcher searcher = (FacetedSearcher) searchers.acquire();
             try {
-                Query query = Queries.of(words.of(text, MOST_WORDS), filter, searcher.vocabulary());
-                return search(searcher, query, from, count);
+                List<Queries.Word> wanted = words.of(text, MOST_WORDS).stream()
+                        .map(word -> Queries.Word.of(word, searcher.vocabulary()))
+                        .toList();
+                return search(searcher, wanted, Queries.of(wanted, filter), from, count);
             } finally {
                 searchers.release(searcher);
             }
@@ -109,55 +110,23 @@ final class SearchIndex implements CatalogListener, AutoCloseable {
         }
     }
 
-    private Found search(FacetedSearcher searcher, Query query, int from, int count) throws IOException {
+    private Found search(FacetedSearcher searcher, List<Queries.Word> wanted, Query query, int from, int count)
+            throws IOException {
         FacetsCollectorManager.FacetsResult result = FacetsCollectorManager.search(
-                searcher, query, from + count, BEST_FIRST, true, new FacetsCollectorManager());
-        TopFieldDocs top = (TopFieldDocs) result.topDocs();
-        FacetsCollector matching = result.facetsCollector();
-        List<ScoreDoc> page =
-                List.of(top.scoreDocs).subList(Math.min(from, top.scoreDocs.length), top.scoreDocs.length);
-        List<Map<String, List<String>>> highlights = highlights(searcher, query, page);
-        StoredFields stored = searcher.storedFields();
+                searcher, query, from + count, BEST_FIRST, false, new FacetsCollectorManager());
+        ScoreDoc[] top = result.topDocs().scoreDocs;
+        Highlights highlights = new Highlights(words, wanted);
         List<Hit> hits = new ArrayList<>();
-        for (int i = 0; i < page.size(); i++) {
-            Document document = stored.document(page.get(i).doc, Set.of(Documents.NAME, Documents.VERSION));
-            hits.add(new Hit(
-                    from + i,
-                    document.get(Documents.NAME),
-                    document.get(Documents.VERSION),
-                    page.get(i).score,
-                    highlights.get(i)));
+        for (int position = from; position < top.length; position++) {
+            PublishedVersion version = searcher.version(top[position].doc);
+            hits.add(new Hit(position, version, score(top[position]), highlights.of(version)));
         }
-        return new Found(hits, searcher.count(matching), top.totalHits.value());
+        long total = result.topDocs().totalHits.value();
+        return new Found(hits, searcher.count(result.facetsCollector()), total);
     }
 
-    private List<Map<String, List<String>>> highlights(FacetedSearcher searcher, Query query, List<ScoreDoc> page)
-            throws IOException {
-        List<Map<String, List<String>>> highlights = new ArrayList<>();
-        page.forEach(_ -> highlights.add(new LinkedHashMap<>()));
-        if (page.isEmpty()) {
-            return highlights;
-        }
-        UnifiedHighlighter highlighter = UnifiedHighlighter.builder(searcher, words)
-                .withFormatter(new DefaultPassageFormatter("<em>", "</em>", " … ", true))
-                .withMaxNoHighlightPassages(0)
-                // There are no phrases: without this each text would get an index of its own, to be searched once more
-                .withWeightMatches(false)
-                .build();
-        int[] ids = page.stream().mapToInt(hit -> hit.doc).toArray();
-        String[] fields = Arrays.stream(Field.values()).map(Field::key).toArray(String[]::new);
-        int[] passages = new int[fields.length];
-        Arrays.fill(passages, 2);
-        Map<String, String[]> byField = highlighter.highlightFields(fields, query, ids, passages);
-        for (String field : fields) {
-            String[] texts = byField.get(field);
-            for (int i = 0; texts != null && i < texts.length; i++) {
-                if (texts[i] != null) {
-                    highlights.get(i).put(field, List.of(texts[i]));
-                }
-            }
-        }
-        return highlights;
+    private static double score(ScoreDoc hit) {
+        return (Float) ((FieldDoc) hit).fields[0];
     }
 
     @Override

@@ -2,11 +2,9 @@ package io.nestor.catalog.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,15 +29,15 @@ final class Vocabulary {
     private static final int SAME_BEGINNING = 1;
 
     private final IndexReader reader;
-    private final Map<String, Map<Field, List<BytesRef>>> known = Collections.synchronizedMap(new Recent());
+    private final Map<String, Map<Field, Set<BytesRef>>> known = Collections.synchronizedMap(new Recent());
 
     Vocabulary(IndexReader reader) {
         this.reader = reader;
     }
 
     /** By field, its words that a few edits make of this one. Fields without any are left out. */
-    Map<Field, List<BytesRef>> near(String word, int edits) {
-        Map<Field, List<BytesRef>> near = known.get(word);
+    Map<Field, Set<BytesRef>> near(String word, int edits) {
+        Map<Field, Set<BytesRef>> near = known.get(word);
         if (near == null) {
             near = find(FuzzyQuery.getFuzzyAutomaton(word, edits, SAME_BEGINNING, true));
             known.put(word, near);
@@ -47,8 +45,8 @@ final class Vocabulary {
         return near;
     }
 
-    private Map<Field, List<BytesRef>> find(CompiledAutomaton automaton) {
-        Map<Field, List<BytesRef>> found = new EnumMap<>(Field.class);
+    private Map<Field, Set<BytesRef>> find(CompiledAutomaton automaton) {
+        Map<Field, Set<BytesRef>> found = new EnumMap<>(Field.class);
         try {
             for (Field field : Field.values()) {
                 Set<BytesRef> words = new TreeSet<>();
@@ -56,7 +54,7 @@ final class Vocabulary {
                     find(automaton, Terms.getTerms(leaf.reader(), field.key()), words);
                 }
                 if (!words.isEmpty()) {
-                    found.put(field, new ArrayList<>(words));
+                    found.put(field, words);
                 }
             }
         } catch (IOException impossible) {
@@ -72,7 +70,7 @@ final class Vocabulary {
         }
     }
 
-    private static final class Recent extends LinkedHashMap<String, Map<Field, List<BytesRef>>> {
+    private static final class Recent extends LinkedHashMap<String, Map<Field, Set<BytesRef>>> {
         private static final long serialVersionUID = 1L;
 
         Recent() {
@@ -80,7 +78,7 @@ final class Vocabulary {
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Map<Field, List<BytesRef>>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Map<Field, Set<BytesRef>>> eldest) {
             return size() > MOST_REMEMBERED;
         }
     }

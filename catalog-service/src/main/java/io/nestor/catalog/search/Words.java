@@ -4,26 +4,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.miscellaneous.TruncateTokenFilter;
-import org.apache.lucene.analysis.pattern.PatternTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.util.CharTokenizer;
 
 /** Cuts text into words: runs of letters and digits, in lower case and without accents. {@code aws-rds} is two. */
 final class Words extends Analyzer {
-    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
-
     /** What is longer, such as a certificate in a description, is found by how it begins. */
     private static final int LONGEST = 100;
 
     @Override
     protected TokenStreamComponents createComponents(String field) {
-        Tokenizer words = new PatternTokenizer(SEPARATORS, -1);
+        Tokenizer words = new LettersAndDigits();
         TokenStream folded = new ASCIIFoldingFilter(new LowerCaseFilter(words));
         return new TokenStreamComponents(words, TruncateTokenFilter.truncateAfterChars(folded, LONGEST));
     }
@@ -41,6 +38,21 @@ final class Words extends Analyzer {
             return words;
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static final class LettersAndDigits extends CharTokenizer {
+        private static final int NEVER_CUT = 1 << 20;
+
+        LettersAndDigits() {
+            super(TokenStream.DEFAULT_TOKEN_ATTRIBUTE_FACTORY, NEVER_CUT);
+        }
+
+        @Override
+        protected boolean isTokenChar(int character) {
+            return Character.isLetterOrDigit(character)
+                    || Character.getType(character) == Character.LETTER_NUMBER
+                    || Character.getType(character) == Character.OTHER_NUMBER;
         }
     }
 }

@@ -9,15 +9,19 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Everything that was ever published, as of one event. Immutable. */
+/** Everything that was ever published, as of one event. Immutable, but for what it remembers of its answers. */
 public final class CatalogSnapshot {
+    private static final int MOST_REMEMBERED = 32;
+
     public static final CatalogSnapshot EMPTY = new CatalogSnapshot(0, new TreeMap<>(), 0);
 
     private final long sequence;
     private final NavigableMap<String, NamedVersions> byName;
     private final int versions;
+    private final Map<ResourceFilter, List<PublishedVersion>> asked = new ConcurrentHashMap<>();
 
     private CatalogSnapshot(long sequence, NavigableMap<String, NamedVersions> byName, int versions) {
         this.sequence = sequence;
@@ -65,6 +69,27 @@ public final class CatalogSnapshot {
     /** All names that were ever published, sorted. */
     public NavigableMap<String, NamedVersions> names() {
         return byName;
+    }
+
+    /** The versions that stand for their names, of those that a filter lets through, by name. */
+    List<PublishedVersion> representatives(ResourceFilter filter) {
+        List<PublishedVersion> known = asked.get(filter);
+        if (known == null) {
+            known = filter(filter);
+            if (asked.size() >= MOST_REMEMBERED) {
+                asked.clear();
+            }
+            asked.put(filter, known);
+        }
+        return known;
+    }
+
+    private List<PublishedVersion> filter(ResourceFilter filter) {
+        List<PublishedVersion> found = new ArrayList<>();
+        for (NamedVersions named : byName.values()) {
+            filter.representative(named).ifPresent(found::add);
+        }
+        return List.copyOf(found);
     }
 
     /** How many versions were ever published. */

@@ -24,20 +24,15 @@ public final class Resources {
 
     /** One version of each name, by name. */
     Page<PublishedVersion> latest(ResourceFilter filter, Paging paging) {
-        CatalogSnapshot snapshot = catalog.snapshot();
-        return paging.page(
-                (after, limit) -> from(snapshot, after, false)
-                        .flatMap(versions -> filter.representative(versions).stream())
-                        .limit(limit)
-                        .toList(),
-                PublishedVersion::name);
+        List<PublishedVersion> all = catalog.snapshot().representatives(filter);
+        return paging.page((after, limit) -> behind(all, after, limit), PublishedVersion::name);
     }
 
     /** All versions, by name and newest first. */
     Page<PublishedVersion> all(ResourceFilter filter, Paging paging) {
         CatalogSnapshot snapshot = catalog.snapshot();
         return paging.page(
-                (after, limit) -> from(snapshot, nameIn(after), true)
+                (after, limit) -> from(snapshot, nameIn(after))
                         .flatMap(versions -> behind(versions, after))
                         .filter(filter::matches)
                         .limit(limit)
@@ -105,8 +100,27 @@ public final class Resources {
         return numbers.size() > SHOWN ? shown + " and " + (numbers.size() - SHOWN) + " older ones" : shown;
     }
 
-    private static Stream<NamedVersions> from(CatalogSnapshot snapshot, @Nullable String name, boolean inclusive) {
-        return (name == null ? snapshot.names() : snapshot.names().tailMap(name, inclusive)).values().stream();
+    private static List<PublishedVersion> behind(List<PublishedVersion> byName, @Nullable String name, int limit) {
+        int from = name == null ? 0 : firstBehind(byName, name);
+        return byName.subList(from, Math.min(byName.size(), from + limit));
+    }
+
+    private static int firstBehind(List<PublishedVersion> byName, String name) {
+        int low = 0;
+        int high = byName.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (byName.get(middle).name().compareTo(name) <= 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private static Stream<NamedVersions> from(CatalogSnapshot snapshot, @Nullable String name) {
+        return (name == null ? snapshot.names() : snapshot.names().tailMap(name, true)).values().stream();
     }
 
     private static @Nullable String nameIn(@Nullable String reference) {

@@ -24,11 +24,11 @@ final class Highlights {
     private static final DefaultPassageFormatter FORMAT = new DefaultPassageFormatter("<em>", "</em>", " … ", true);
 
     private final Words words;
-    private final List<Queries.Word> wanted;
+    private final List<WantedWord> wanted;
     private final BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ROOT);
 
     /** For one thread. */
-    Highlights(Words words, List<Queries.Word> wanted) {
+    Highlights(Words words, List<WantedWord> wanted) {
         this.words = words;
         this.wanted = wanted;
     }

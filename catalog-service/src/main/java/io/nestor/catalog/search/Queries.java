@@ -4,8 +4,6 @@ import io.nestor.catalog.entry.ResourceFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -17,7 +15,6 @@ import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,32 +33,10 @@ final class Queries {
     private static final float EXACT = 1f;
     private static final float PREFIX = 0.6f;
     private static final float FUZZY = 0.3f;
-    private static final int SHORTEST_FUZZY = 4;
-    private static final int SHORTEST_TWO_EDITS = 8;
 
     private Queries() {}
 
-    /**
-     * A word that was asked for.
-     *
-     * @param near by field, the words there that are spelt nearly the same
-     */
-    record Word(String text, Map<Field, Set<BytesRef>> near) {
-        static Word of(String text, Vocabulary vocabulary) {
-            if (text.length() < SHORTEST_FUZZY) {
-                return new Word(text, Map.of());
-            }
-            return new Word(text, vocabulary.near(text, text.length() >= SHORTEST_TWO_EDITS ? 2 : 1));
-        }
-
-        /** Whether it is found where the other word stands. */
-        boolean finds(Field field, String other) {
-            return other.startsWith(text)
-                    || near.getOrDefault(field, Set.of()).contains(new BytesRef(other));
-        }
-    }
-
-    static Query of(List<Word> words, ResourceFilter filter) {
+    static Query of(List<WantedWord> words, ResourceFilter filter) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         words.forEach(word -> query.add(word(word), Occur.MUST));
         if (words.isEmpty()) {
@@ -77,9 +52,9 @@ final class Queries {
         return query.build();
     }
 
-    private static Query word(Word word) {
+    private static Query word(WantedWord word) {
         List<Query> alternatives = new ArrayList<>();
-        for (Field field : Field.values()) {
+        for (Field field : word.begins()) {
             Term term = new Term(field.key(), word.text());
             alternatives.add(worth(new TermQuery(term), field.weight() * EXACT));
             alternatives.add(worth(new PrefixQuery(term), field.weight() * PREFIX));

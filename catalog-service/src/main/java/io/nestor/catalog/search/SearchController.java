@@ -57,8 +57,7 @@ final class SearchController {
 
     private static SearchResult result(SearchIndex.Hit hit, Function<PublishedVersion, ResourceDefinition> view) {
         PublishedVersion version = hit.version();
-        return new SearchResult(
-                version.name(), version.version(), hit.score(), hit.highlights(), view.apply(version));
+        return new SearchResult(version.name(), version.version(), hit.score(), hit.highlights(), view.apply(version));
     }
 
     private static int from(@Nullable String position) {

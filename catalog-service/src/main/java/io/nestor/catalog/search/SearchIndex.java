@@ -26,7 +26,10 @@ import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.SingleInstanceLockFactory;
 import org.jspecify.annotations.Nullable;
 
 /** The index; it shows a change before the snapshot does, so that whoever hears of one can search for it. */
@@ -48,7 +51,7 @@ final class SearchIndex implements CatalogListener, AutoCloseable {
             IndexWriterConfig configuration = new IndexWriterConfig(words);
             // In memory, where one file for many saves nothing
             configuration.setUseCompoundFile(false);
-            writer = new IndexWriter(new ByteBuffersDirectory(), configuration);
+            writer = new IndexWriter(memory(), configuration);
             searchers = new SearcherManager(writer, new SearcherFactory() {
                 @Override
                 public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous)
@@ -59,6 +62,12 @@ final class SearchIndex implements CatalogListener, AutoCloseable {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** Each file in one piece: a search cuts many slices, which are cheap of one and dear of many. */
+    private static Directory memory() {
+        return new ByteBuffersDirectory(
+                new SingleInstanceLockFactory(), ByteBuffersDataOutput::new, ByteBuffersDirectory.OUTPUT_AS_ONE_BUFFER);
     }
 
     /** What was found, and how much more there is. */
@@ -98,8 +107,8 @@ final class SearchIndex implements CatalogListener, AutoCloseable {
         try {
             FacetedSearcher searcher = (FacetedSearcher) searchers.acquire();
             try {
-                List<Queries.Word> wanted = words.of(text, MOST_WORDS).stream()
-                        .map(word -> Queries.Word.of(word, searcher.vocabulary()))
+                List<WantedWord> wanted = words.of(text, MOST_WORDS).stream()
+                        .map(searcher.vocabulary()::look)
                         .toList();
                 return search(searcher, wanted, Queries.of(wanted, filter), from, count);
             } finally {
@@ -110,7 +119,7 @@ final class SearchIndex implements CatalogListener, AutoCloseable {
         }
     }
 
-    private Found search(FacetedSearcher searcher, List<Queries.Word> wanted, Query query, int from, int count)
+    private Found search(FacetedSearcher searcher, List<WantedWord> wanted, Query query, int from, int count)
             throws IOException {
         FacetsCollectorManager.FacetsResult result = FacetsCollectorManager.search(
                 searcher, query, from + count, BEST_FIRST, false, new FacetsCollectorManager());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,11 +15,12 @@ import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
 import org.apache.lucene.util.automaton.CompiledAutomaton;
 
 /**
- * The words of one state of the index. To find those that are spelt nearly like another one is by far the most expensive
- * part of a search: it is done once for all fields, and remembered.
+ * The words of one state of the index. To find where a word can be found, and above all how else it may be spelt, is the most
+ * expensive part of a search: it is done once for all fields, and remembered.
  */
 final class Vocabulary {
     private static final int MOST_REMEMBERED = 1_000;
@@ -27,38 +29,59 @@ final class Vocabulary {
     private static final int MOST_NEIGHBOURS = 200;
 
     private static final int SAME_BEGINNING = 1;
+    private static final int SHORTEST_FUZZY = 4;
+    private static final int SHORTEST_TWO_EDITS = 8;
 
     private final IndexReader reader;
-    private final Map<String, Map<Field, Set<BytesRef>>> known = Collections.synchronizedMap(new Recent());
+    private final Map<String, WantedWord> known = Collections.synchronizedMap(new Recent());
 
     Vocabulary(IndexReader reader) {
         this.reader = reader;
     }
 
-    /** By field, its words that a few edits make of this one. Fields without any are left out. */
-    Map<Field, Set<BytesRef>> near(String word, int edits) {
-        Map<Field, Set<BytesRef>> near = known.get(word);
-        if (near == null) {
-            near = find(FuzzyQuery.getFuzzyAutomaton(word, edits, SAME_BEGINNING, true));
-            known.put(word, near);
+    WantedWord look(String word) {
+        WantedWord wanted = known.get(word);
+        if (wanted == null) {
+            try {
+                wanted = new WantedWord(word, begins(new BytesRef(word)), near(word));
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+            known.put(word, wanted);
         }
-        return near;
+        return wanted;
     }
 
-    private Map<Field, Set<BytesRef>> find(CompiledAutomaton automaton) {
-        Map<Field, Set<BytesRef>> found = new EnumMap<>(Field.class);
-        try {
-            for (Field field : Field.values()) {
-                Set<BytesRef> words = new TreeSet<>();
-                for (LeafReaderContext leaf : reader.leaves()) {
-                    find(automaton, Terms.getTerms(leaf.reader(), field.key()), words);
-                }
-                if (!words.isEmpty()) {
-                    found.put(field, words);
+    private Set<Field> begins(BytesRef beginning) throws IOException {
+        Set<Field> fields = EnumSet.noneOf(Field.class);
+        for (Field field : Field.values()) {
+            for (LeafReaderContext leaf : reader.leaves()) {
+                TermsEnum words = Terms.getTerms(leaf.reader(), field.key()).iterator();
+                if (words.seekCeil(beginning) != TermsEnum.SeekStatus.END
+                        && StringHelper.startsWith(words.term(), beginning)) {
+                    fields.add(field);
                 }
             }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        }
+        return fields;
+    }
+
+    /** Fields without any such word are left out. */
+    private Map<Field, Set<BytesRef>> near(String word) throws IOException {
+        Map<Field, Set<BytesRef>> found = new EnumMap<>(Field.class);
+        if (word.length() < SHORTEST_FUZZY) {
+            return found;
+        }
+        int edits = word.length() >= SHORTEST_TWO_EDITS ? 2 : 1;
+        CompiledAutomaton automaton = FuzzyQuery.getFuzzyAutomaton(word, edits, SAME_BEGINNING, true);
+        for (Field field : Field.values()) {
+            Set<BytesRef> words = new TreeSet<>();
+            for (LeafReaderContext leaf : reader.leaves()) {
+                find(automaton, Terms.getTerms(leaf.reader(), field.key()), words);
+            }
+            if (!words.isEmpty()) {
+                found.put(field, words);
+            }
         }
         return found;
     }
@@ -70,7 +93,7 @@ final class Vocabulary {
         }
     }
 
-    private static final class Recent extends LinkedHashMap<String, Map<Field, Set<BytesRef>>> {
+    private static final class Recent extends LinkedHashMap<String, WantedWord> {
         private static final long serialVersionUID = 1L;
 
         Recent() {
@@ -78,7 +101,7 @@ final class Vocabulary {
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Map<Field, Set<BytesRef>>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, WantedWord> eldest) {
             return size() > MOST_REMEMBERED;
         }
     }

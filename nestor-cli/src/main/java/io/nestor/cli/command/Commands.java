@@ -28,6 +28,7 @@ final class Commands {
             "login",
             "context",
             "completion",
+            "audit",
             "doctor",
             "version");
 
@@ -59,6 +60,7 @@ final class Commands {
             case "completion" -> new CompletionCommand(session);
             case "login" -> new LoginCommand(session);
             case "context" -> new ContextCommand();
+            case "audit" -> new AuditCommand(session);
             case "doctor" -> new DoctorCommand(session);
             case "version" -> new VersionCommand(session);
             default -> throw new IllegalArgumentException("no command '" + name + "'");

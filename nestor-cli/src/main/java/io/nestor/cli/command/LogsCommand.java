@@ -5,15 +5,11 @@ import io.nestor.clients.composer.ComposerClient;
 import io.nestor.clients.deployment.LogFilters;
 import io.nestor.models.deployment.LogLine;
 import io.nestor.models.operation.Page;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code nestor logs}. */
 @Command(
@@ -68,7 +64,10 @@ final class LogsCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         LogFilters filters = LogFilters.ALL
                 .ofResource(resource)
-                .since(since == null ? null : start(since))
+                .since(
+                        since == null
+                                ? null
+                                : Since.parse("--since", since, session.output().now()))
                 .last(tail);
         ComposerClient composer = session.composer();
         LogPrinter printer = session.output().logs();
@@ -88,19 +87,5 @@ final class LogsCommand implements Callable<Integer> {
             printer.flush();
             cursor = page.nextCursor();
         } while (cursor != null);
-    }
-
-    private Instant start(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException noInstant) {
-            try {
-                Duration ago = new DurationOption().convert(text.replace(" ago", ""));
-                return session.output().now().minus(ago);
-            } catch (TypeConversionException noDuration) {
-                throw session.usage("--since: '" + text + "' is neither a duration such as 10m nor a time such as"
-                        + " 2026-01-31T12:00:00Z");
-            }
-        }
     }
 }

@@ -6,15 +6,20 @@ import io.nestor.cli.context.Surroundings;
 import io.nestor.cli.view.Output;
 import io.nestor.cli.view.Terminal;
 import io.nestor.clients.ClientConfig;
+import io.nestor.clients.audit.AuditFilters;
 import io.nestor.clients.catalog.CatalogClient;
 import io.nestor.clients.composer.ComposerClient;
+import io.nestor.clients.orchestrator.OrchestratorClient;
 import io.nestor.models.error.NestorException;
+import io.nestor.models.operation.AuditEntry;
+import io.nestor.models.operation.Page;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +78,16 @@ public final class Session {
     /** @throws NestorException if no catalog is configured */
     public CatalogClient catalog() {
         return new CatalogClient(client(context().catalog(), "catalog"));
+    }
+
+    /** The audit log of a service, which concerns no team. */
+    Function<AuditFilters, Page<AuditEntry>> audit(AuditCommand.Service service) {
+        Context configured = context();
+        return switch (service) {
+            case COMPOSER -> new ComposerClient(client(configured.composer(), "composer"), "")::audit;
+            case CATALOG -> catalog()::audit;
+            case ORCHESTRATOR -> new OrchestratorClient(client(configured.orchestrator(), "orchestrator"))::audit;
+        };
     }
 
     private ClientConfig client(@Nullable URI endpoint, String service) {

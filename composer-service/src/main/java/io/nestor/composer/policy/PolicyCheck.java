@@ -32,7 +32,7 @@ public final class PolicyCheck {
 
     /** Why a rule can't be one, if it can't. */
     public static Optional<String> problem(String rule) {
-        Checked checked = new Checker(Scope.untyped(DEPLOYMENT, PLAN)).checkExpression(rule);
+        Checked checked = Checker.of(Scope.untyped(DEPLOYMENT, PLAN)).checkExpression(rule);
         if (!checked.problems().isEmpty()) {
             Problem first = checked.problems().getFirst();
             return Optional.of(first.message() + " (at character " + (first.offset() + 1) + ")");

@@ -50,9 +50,9 @@ public final class CompositionCheck {
         new ParameterCheck(spec, findings).run();
         Set<String> optional = optionalParameters(spec);
         Conditions conditions =
-                Conditions.check(spec, resources, new Checker(CompositionScope.ofConditions(spec)), optional, findings);
-        ConfigCheck config = new ConfigCheck(
-                new Checker(CompositionScope.ofConfig(spec, resources)), conditions, optional, findings);
+                Conditions.check(spec, resources, Checker.of(CompositionScope.ofConditions(spec)), optional, findings);
+        ConfigCheck config =
+                new ConfigCheck(Checker.of(CompositionScope.ofConfig(spec, resources)), conditions, optional, findings);
         resources.forEach(config::checkResource);
         spec.environments().forEach((name, environment) -> checkEnvironment(name, environment, config));
         resources.forEach(this::checkEngine);

@@ -31,7 +31,7 @@ public final class InputOrigins {
     private final String environment;
     private final Map<String, GivenParameter> given;
     private final Function<String, Place> places;
-    private final Checker checker = new Checker(Scope.untyped(
+    private final Checker checker = Checker.of(Scope.untyped(
             CompositionScope.PARAMS,
             CompositionScope.ENVIRONMENT,
             CompositionScope.TEAM,

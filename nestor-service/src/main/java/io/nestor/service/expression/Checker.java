@@ -1,5 +1,7 @@
 package io.nestor.service.expression;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.common.collect.ImmutableList;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
@@ -14,18 +16,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Checks templates before there are values. Thread-safe; remembers what it has checked. */
 public final class Checker {
+    private static final int MOST_SCOPES = 200;
+    private static final int MOST_EXPRESSIONS = 2_000;
+
+    /** A check costs a hundred times as much as remembering it, and the same templates are checked again and again. */
+    private static final Cache<Scope, Checker> CHECKERS =
+            Caffeine.newBuilder().maximumSize(MOST_SCOPES).build();
+
     private final Scope scope;
     private final CelCompiler compiler;
-    private final Map<String, Checked> expressions = new ConcurrentHashMap<>();
+    private final Cache<String, Checked> expressions =
+            Caffeine.newBuilder().maximumSize(MOST_EXPRESSIONS).build();
 
-    public Checker(Scope scope) {
+    private Checker(Scope scope) {
         this.scope = scope;
         this.compiler = CelEnvironment.compiler(scope);
+    }
+
+    /** The checker of a scope; those used last are kept. */
+    public static Checker of(Scope scope) {
+        return CHECKERS.get(scope, Checker::new);
     }
 
     /**
@@ -84,7 +98,7 @@ public final class Checker {
     }
 
     private Checked check(Expression expression) {
-        Checked checked = expressions.computeIfAbsent(expression.source(), this::compile);
+        Checked checked = expressions.get(expression.source(), this::compile);
         return new Checked(
                 checked.type(),
                 checked.optional(),

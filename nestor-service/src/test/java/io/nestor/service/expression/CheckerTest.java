@@ -18,7 +18,7 @@ class CheckerTest {
             "debug", StaticType.of(ValueType.BOOLEAN),
             "zones", StaticType.of(ValueType.ARRAY)));
 
-    private final Checker checker = new Checker(new Scope(Map.of(
+    private final Checker checker = Checker.of(new Scope(Map.of(
             "params",
             PARAMS,
             "environment",
@@ -63,13 +63,16 @@ class CheckerTest {
                 "${params.size.upperAsci()} | 14 | unknown function 'upperAsci'; did you mean 'upperAscii'?",
                 "${resources.web-ap.outputs.url} | 12 | there is no resource 'web-ap'; did you mean 'web-app'?",
                 "${resources[\"web-ap\"].outputs.url} | 13 | there is no resource 'web-ap'; did you mean 'web-app'?",
-                "${resources[\"web-app\"].outputs.ulr} | 31 | resource 'web-app' has no output 'ulr'; did you mean 'url'?",
+                "${resources[\"web-app\"].outputs.ulr} | 31 | resource 'web-app' has no output 'ulr'; did you mean"
+                        + " 'url'?",
                 "${resources.web-app.outputs.ulr} | 28 | resource 'web-app' has no output 'ulr'; did you mean 'url'?",
-                "${params.debug ? 1 : 'a'} | 15 | a condition is a boolean, and what stands on both sides of ':' is of one type, not (boolean, integer, string)",
+                "${params.debug ? 1 : 'a'} | 15 | a condition is a boolean, and what stands on both sides of ':' is of"
+                        + " one type, not (boolean, integer, string)",
                 "${params.replicas == '1'} | 18 | values of different types are never equal: integer, string",
                 "${params.cpu * 2} | 13 | '*' does not take number, integer",
                 "${'é😀' + params.q} | 17 | 'params' has no 'q'",
-                "${params[params.size]} | 8 | '[…]' does not take object, string; a field that is known is written .name",
+                "${params[params.size]} | 8 | '[…]' does not take object, string; a field that is known is written"
+                        + " .name",
             })
     void problems_point_to_what_is_wrong(String template, int offset, String message) {
         assertThat(checker.checkTemplate(template).problems()).singleElement().satisfies(problem -> {

@@ -28,7 +28,7 @@ class TypesPropertyTest {
     /** Values can be too large, or no divisors; but they have the types that they should. */
     private static final String NOT_OF_TYPE = "(?s).*(zero|overflow|range|too large|too long|beyond|index).*";
 
-    private final Checker checker = new Checker(SCOPE);
+    private final Checker checker = Checker.of(SCOPE);
     private final Evaluator evaluator = new Evaluator();
 
     @Property(tries = 500)

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * Waits for objects to become as they should. What counts is what a look at them shows; a watch only says when to look
  * again, so that nothing is missed where one breaks or may not be opened.
  */
-public final class Patience {
+final class Patience {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
     private final Objects objects;

@@ -14,39 +14,39 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 /** {@code docs/cli.md}, from the commands themselves. */
 final class CommandLineDocumentation {
     private static final String PREAMBLE = """
-            # The command line
+        # The command line
 
-            This page is made from the commands themselves; a test fails where it differs. `nestor <command> --help` says the
-            same, and `nestor deploy <composition> --help` also lists the composition's parameters.
+        This page is made from the commands themselves; a test fails where it differs. `nestor <command> --help` says the
+        same, and `nestor deploy <composition> --help` also lists the composition's parameters.
 
-            ## Which Nestor is talked to
-            A configuration file holds contexts (`nestor context list`); it is readable by its owner only, since it holds tokens:
-            ```yaml
-            current_context: dev
-            contexts:
-              - name: dev
-                composer: http://127.0.0.1:8080
-                catalog: http://127.0.0.1:8081
-                orchestrator: http://127.0.0.1:8082
-                token: …
-                team: default
-            ```
-            It is the first of: `NESTOR_CONFIG`; `.nestor/config.yaml` in the working directory or the nearest folder above it;
-            `~/.config/nestor/config.yaml`; `.nestor/config.yaml` of the checkout whose launcher is called (`NESTOR_ROOT`).
-            `nestor dev` writes one. CI needs none: `NESTOR_COMPOSER_URL`, `NESTOR_CATALOG_URL`, `NESTOR_ORCHESTRATOR_URL`,
-            `NESTOR_TOKEN` and `NESTOR_TEAM` override what the file says, `NESTOR_CONTEXT` chooses a context and
-            `NESTOR_ENVIRONMENT` an environment to deploy to. Options override variables.
+        ## Which Nestor is talked to
+        A configuration file holds contexts (`nestor context list`); it is readable by its owner only, since it holds tokens:
+        ```yaml
+        current_context: dev
+        contexts:
+          - name: dev
+            composer: http://127.0.0.1:8080
+            catalog: http://127.0.0.1:8081
+            orchestrator: http://127.0.0.1:8082
+            token: …
+            team: default
+        ```
+        It is the first of: `NESTOR_CONFIG`; `.nestor/config.yaml` in the working directory or the nearest folder above it;
+        `~/.config/nestor/config.yaml`; `.nestor/config.yaml` of the checkout whose launcher is called (`NESTOR_ROOT`).
+        `nestor dev` writes one. CI needs none: `NESTOR_COMPOSER_URL`, `NESTOR_CATALOG_URL`, `NESTOR_ORCHESTRATOR_URL`,
+        `NESTOR_TOKEN` and `NESTOR_TEAM` override what the file says, `NESTOR_CONTEXT` chooses a context and
+        `NESTOR_ENVIRONMENT` an environment to deploy to. Options override variables.
 
-            ## Output
-            Data goes to the standard output, everything else to the standard error. `-o table` is for people, `-o json` and
-            `-o yaml` are the models as they go over the wire, and `-o name` prints one name a line. A list is `{"items": […]}`, all
-            pages in one. `nestor status <deployment>` and what waits for a deployment print one object with the fields of the
-            deployment and of its status report; logs are one document a line.
+        ## Output
+        Data goes to the standard output, everything else to the standard error. `-o table` is for people, `-o json` and
+        `-o yaml` are the models as they go over the wire, and `-o name` prints one name a line. A list is `{"items": […]}`, all
+        pages in one. `nestor status <deployment>` and what waits for a deployment print one object with the fields of the
+        deployment and of its status report; logs are one document a line.
 
-            While a command waits for a deployment it shows a list that is redrawn on a terminal, and one line for each change in a
-            pipe; with a format for programs these lines go to the standard error. Colours are for terminals, and off with `--no-color`
-            or `NO_COLOR`. Questions are asked only where somebody types the input; elsewhere the answer is yes.
-            """;
+        While a command waits for a deployment it shows a list that is redrawn on a terminal, and one line for each change in a
+        pipe; with a format for programs these lines go to the standard error. Colours are for terminals, and off with `--no-color`
+        or `NO_COLOR`. Questions are asked only where somebody types the input; elsewhere the answer is yes.
+        """;
 
     private final StringBuilder page = new StringBuilder(PREAMBLE);
 
@@ -57,7 +57,9 @@ final class CommandLineDocumentation {
         documentation.options(root.getCommandSpec().options().stream()
                 .filter(option -> option.inherited() || option.scopeType() == CommandLine.ScopeType.INHERIT)
                 .toList());
-        root.getSubcommands().values().forEach(documentation::command);
+        root.getSubcommands().values().stream()
+                .filter(command -> !command.getCommandSpec().usageMessage().hidden())
+                .forEach(documentation::command);
         return documentation.page.toString();
     }
 

@@ -16,7 +16,10 @@ import picocli.CommandLine.Parameters;
 final class CancelCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "DEPLOYMENT", description = "Deployment whose run to stop.")
+    @Parameters(
+            paramLabel = "DEPLOYMENT",
+            completionCandidates = Names.Deployments.class,
+            description = "Deployment whose run to stop.")
     String deployment = "";
 
     @Mixin

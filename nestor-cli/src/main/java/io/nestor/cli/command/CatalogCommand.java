@@ -113,6 +113,7 @@ final class CatalogCommand extends CommandGroup {
 
         @Parameters(
                 paramLabel = "NAME[:VERSION]",
+                completionCandidates = Names.Resources.class,
                 description = "Resource; without a version the latest, with a range the newest that it includes.")
         String reference = "";
 
@@ -157,7 +158,7 @@ final class CatalogCommand extends CommandGroup {
     static final class Versions implements Callable<Integer> {
         private final Session session;
 
-        @Parameters(paramLabel = "NAME", description = "Resource.")
+        @Parameters(paramLabel = "NAME", completionCandidates = Names.Resources.class, description = "Resource.")
         String name = "";
 
         Versions(Session session) {

@@ -23,7 +23,10 @@ import picocli.CommandLine.Parameters;
 final class CatalogDiffCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "NAME[:VERSION]", description = "Resource; without a version the latest.")
+    @Parameters(
+            paramLabel = "NAME[:VERSION]",
+            completionCandidates = Names.Resources.class,
+            description = "Resource; without a version the latest.")
     String reference = "";
 
     @Option(

@@ -57,7 +57,7 @@ public final class CommandRunner {
         CommandLine root = new CommandLine(new RootCommand(session.options()), this::create);
         root.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
         String first = arguments.length == 0 ? "" : arguments[0];
-        if (commands.containsKey(first) && !first.equals("completion")) {
+        if (commands.containsKey(first) && !first.equals(CompleteCommand.NAME)) {
             root.addSubcommand(first, commands.get(first).apply(session));
         } else if (!VERSION_OPTIONS.contains(first)) {
             commands.forEach((name, command) -> root.addSubcommand(name, command.apply(session)));

@@ -30,7 +30,8 @@ final class Commands {
             "completion",
             "audit",
             "doctor",
-            "version");
+            "version",
+            CompleteCommand.NAME);
 
     private Commands() {}
 
@@ -63,6 +64,7 @@ final class Commands {
             case "audit" -> new AuditCommand(session);
             case "doctor" -> new DoctorCommand(session);
             case "version" -> new VersionCommand(session);
+            case CompleteCommand.NAME -> new CompleteCommand(session);
             default -> throw new IllegalArgumentException("no command '" + name + "'");
         };
     }

@@ -1,24 +1,34 @@
 package io.nestor.cli.command;
 
-import java.util.Objects;
+import io.nestor.cli.completion.Shell;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.AutoComplete;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Parameters;
 
 /** {@code nestor completion}. */
 @Command(
         name = "completion",
-        description = "Print a script that completes commands and options in bash and zsh.",
-        footer = {"", "Example:", "  source <(nestor completion)"})
+        description = {
+            "Print a script that completes commands, options and the names of deployments, compositions and resources.",
+            "Names come from the server and are kept for half a minute."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  source <(nestor completion bash)",
+            "  source <(nestor completion zsh)",
+            "  nestor completion fish > ~/.config/fish/completions/nestor.fish"
+        })
 final class CompletionCommand implements Callable<Integer> {
     private final Session session;
 
-    @Spec
+    @Parameters(
+            paramLabel = "SHELL",
+            arity = "0..1",
+            description = "One of ${COMPLETION-CANDIDATES}; without it, the one that SHELL names, or bash.")
     @Nullable
-    CommandSpec spec;
+    Shell shell;
 
     CompletionCommand(Session session) {
         this.session = session;
@@ -26,8 +36,8 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandSpec own = Objects.requireNonNull(spec, "set by picocli");
-        session.output().text(AutoComplete.bash("nestor", own.root().commandLine()));
+        Shell chosen = shell != null ? shell : Shell.of(session.surroundings());
+        session.output().text(chosen.script());
         return ExitCode.OK.code();
     }
 }

@@ -136,7 +136,7 @@ final class ComposeCommand extends CommandGroup {
     static final class Get implements Callable<Integer> {
         private final Session session;
 
-        @Parameters(paramLabel = "NAME", description = "Composition.")
+        @Parameters(paramLabel = "NAME", completionCandidates = Names.Compositions.class, description = "Composition.")
         String name = "";
 
         @Option(
@@ -167,7 +167,10 @@ final class ComposeCommand extends CommandGroup {
     static final class Update implements Callable<Integer> {
         private final Session session;
 
-        @Parameters(paramLabel = "NAME", description = "Composition to replace.")
+        @Parameters(
+                paramLabel = "NAME",
+                completionCandidates = Names.Compositions.class,
+                description = "Composition to replace.")
         String name = "";
 
         @Mixin
@@ -193,7 +196,10 @@ final class ComposeCommand extends CommandGroup {
     static final class Delete implements Callable<Integer> {
         private final Session session;
 
-        @Parameters(paramLabel = "NAME", description = "Composition to delete.")
+        @Parameters(
+                paramLabel = "NAME",
+                completionCandidates = Names.Compositions.class,
+                description = "Composition to delete.")
         String name = "";
 
         @Option(

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 final class ComposeDiffCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "NAME", description = "Composition.")
+    @Parameters(paramLabel = "NAME", completionCandidates = Names.Compositions.class, description = "Composition.")
     String name = "";
 
     @Option(

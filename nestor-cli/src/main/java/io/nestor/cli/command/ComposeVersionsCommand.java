@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 final class ComposeVersionsCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "NAME", description = "Composition.")
+    @Parameters(paramLabel = "NAME", completionCandidates = Names.Compositions.class, description = "Composition.")
     String name = "";
 
     ComposeVersionsCommand(Session session) {

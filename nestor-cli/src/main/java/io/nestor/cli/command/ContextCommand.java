@@ -41,7 +41,10 @@ final class ContextCommand extends CommandGroup {
     static final class Use implements Callable<Integer> {
         private final Session session;
 
-        @Parameters(paramLabel = "NAME", description = "Name of the context.")
+        @Parameters(
+                paramLabel = "NAME",
+                completionCandidates = Names.ContextNames.class,
+                description = "Name of the context.")
         private String name = "";
 
         Use(Session session) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 final class DeploymentArguments {
     @Parameters(
             paramLabel = "COMPOSITION",
+            completionCandidates = Names.Compositions.class,
             description = "Composition to deploy. Options that are not listed here are its parameters.")
     String composition = "";
 

@@ -17,7 +17,10 @@ import picocli.CommandLine.Parameters;
 final class DestroyCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "DEPLOYMENT", description = "Deployment to remove.")
+    @Parameters(
+            paramLabel = "DEPLOYMENT",
+            completionCandidates = Names.Deployments.class,
+            description = "Deployment to remove.")
     String deployment = "";
 
     @Option(

@@ -34,7 +34,10 @@ final class DriftCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Parameters(paramLabel = "DEPLOYMENT", description = "Deployment to check.")
+    @Parameters(
+            paramLabel = "DEPLOYMENT",
+            completionCandidates = Names.Deployments.class,
+            description = "Deployment to check.")
     String deployment = "";
 
     @Mixin

@@ -11,6 +11,7 @@ final class GlobalOptions {
             names = "--context",
             scope = ScopeType.INHERIT,
             paramLabel = "NAME",
+            completionCandidates = Names.ContextNames.class,
             description = "Context of the configuration to use (NESTOR_CONTEXT).")
     @Nullable
     String context;

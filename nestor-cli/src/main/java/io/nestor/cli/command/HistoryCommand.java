@@ -21,7 +21,10 @@ import picocli.CommandLine.Parameters;
 final class HistoryCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "DEPLOYMENT", description = "Deployment whose history to show.")
+    @Parameters(
+            paramLabel = "DEPLOYMENT",
+            completionCandidates = Names.Deployments.class,
+            description = "Deployment whose history to show.")
     String deployment = "";
 
     @Option(

@@ -27,7 +27,10 @@ final class LogsCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Parameters(paramLabel = "DEPLOYMENT", description = "Deployment whose log to show.")
+    @Parameters(
+            paramLabel = "DEPLOYMENT",
+            completionCandidates = Names.Deployments.class,
+            description = "Deployment whose log to show.")
     String deployment = "";
 
     @Option(

@@ -14,7 +14,10 @@ import picocli.CommandLine.Parameters;
 final class RejectCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "DEPLOYMENT", description = "Deployment that waits for an approval.")
+    @Parameters(
+            paramLabel = "DEPLOYMENT",
+            completionCandidates = Names.Deployments.class,
+            description = "Deployment that waits for an approval.")
     String deployment = "";
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why; its requester reads it in the team's events.")

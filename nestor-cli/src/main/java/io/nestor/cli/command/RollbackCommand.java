@@ -24,7 +24,10 @@ import picocli.CommandLine.Parameters;
 final class RollbackCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "DEPLOYMENT", description = "Deployment to roll back.")
+    @Parameters(
+            paramLabel = "DEPLOYMENT",
+            completionCandidates = Names.Deployments.class,
+            description = "Deployment to roll back.")
     String deployment = "";
 
     @Option(

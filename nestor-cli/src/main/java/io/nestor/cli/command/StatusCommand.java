@@ -29,7 +29,11 @@ import picocli.CommandLine.Parameters;
 final class StatusCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "DEPLOYMENT", arity = "0..1", description = "Deployment to show in full.")
+    @Parameters(
+            paramLabel = "DEPLOYMENT",
+            completionCandidates = Names.Deployments.class,
+            arity = "0..1",
+            description = "Deployment to show in full.")
     @Nullable
     String deployment;
 

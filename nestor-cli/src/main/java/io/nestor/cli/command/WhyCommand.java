@@ -18,7 +18,11 @@ import picocli.CommandLine.Parameters;
 final class WhyCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(index = "0", paramLabel = "DEPLOYMENT", description = "Deployment to explain.")
+    @Parameters(
+            index = "0",
+            paramLabel = "DEPLOYMENT",
+            completionCandidates = Names.Deployments.class,
+            description = "Deployment to explain.")
     String deployment = "";
 
     @Parameters(

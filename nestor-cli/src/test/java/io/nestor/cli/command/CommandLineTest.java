@@ -77,37 +77,25 @@ class CommandLineTest extends CommandTest {
     void contexts_are_listed_shown_and_chosen() {
         variables.clear();
         variables.put("NESTOR_CONFIG", write("config.yaml", """
-                current_context: dev
-                contexts:
-                  - name: dev
-                    composer: http://127.0.0.1:8080
-                    token: secret
-                    team: default
-                  - name: prod
-                    composer: https://composer.example
-                """).toString());
+            current_context: dev
+            contexts:
+              - name: dev
+                composer: http://127.0.0.1:8080
+                token: secret
+                team: default
+              - name: prod
+                composer: https://composer.example
+            """).toString());
 
         assertThat(run("context", "list")).isEqualTo(new Result(0, """
-                    NAME   COMPOSER                   TEAM
-                *   dev    http://127.0.0.1:8080      default
-                    prod   https://composer.example   -
-                """, ""));
+                NAME   COMPOSER                   TEAM
+            *   dev    http://127.0.0.1:8080      default
+                prod   https://composer.example   -
+            """, ""));
         assertThat(run("context", "use", "prod").code()).isZero();
         assertThat(run("context", "show", "-o", "name").out()).isEqualTo("prod\n");
         assertThat(run("context", "show", "--context", "dev").out()).contains("Token:        ********");
         assertThat(run("context", "use", "prd").err()).contains("did you mean 'prod'?");
         assertThat(run("context", "use", "prd").code()).isEqualTo(3);
-    }
-
-    @Test
-    void completion_knows_every_command() {
-        String script = run("completion").out();
-
-        assertThat(script)
-                .contains("nestor")
-                .contains("deploy")
-                .contains("compose")
-                .contains("dev")
-                .contains("--environment");
     }
 }

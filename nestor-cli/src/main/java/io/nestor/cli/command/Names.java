@@ -8,6 +8,7 @@ import io.nestor.clients.composer.ComposerClient;
 import io.nestor.clients.deployment.DeploymentFilters;
 import io.nestor.models.composition.TeamDeployment;
 import io.nestor.models.error.NestorException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -38,18 +39,20 @@ abstract class Names implements Iterable<String> {
     /** The names that a team's composer tells, which are kept for a moment. */
     final List<String> ask(String kind, Function<ComposerClient, List<String>> question) {
         Context context = session.context();
-        if (context.composer() == null || context.team() == null) {
+        URI endpoint = context.composer();
+        String team = context.team();
+        if (endpoint == null || team == null) {
             return List.of();
         }
-        ClientConfig config = ClientConfig.of(context.composer())
+        ClientConfig config = ClientConfig.of(endpoint)
                 .withToken(context.token())
                 .withUserAgent("nestor-cli")
                 .withTimeout(PATIENCE)
                 .withRetries(0);
         return NameCache.of(session.surroundings(), session.clock())
                 .names(
-                        String.join(" ", kind, context.composer().toString(), context.team()),
-                        () -> question.apply(new ComposerClient(config, context.team())));
+                        String.join(" ", kind, endpoint.toString(), team),
+                        () -> question.apply(new ComposerClient(config, team)));
     }
 
     static final class Deployments extends Names {

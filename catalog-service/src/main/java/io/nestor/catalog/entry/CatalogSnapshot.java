@@ -103,11 +103,4 @@ public final class CatalogSnapshot {
                 .flatMap(versions -> versions.listed().findFirst())
                 .map(version -> version.bundle().repository());
     }
-
-    List<PublishedVersion> versionsFrom(String repository) {
-        return byName.values().stream()
-                .flatMap(versions -> versions.newestFirst().stream())
-                .filter(version -> version.bundle().repository().equals(repository))
-                .toList();
-    }
 }

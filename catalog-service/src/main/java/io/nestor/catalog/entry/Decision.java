@@ -84,17 +84,27 @@ record Decision(List<Change> changes, List<Objection> objections) {
 
         /** Names that came back are active again; names that left are not listed any more. */
         void reviveAndRetire() {
-            for (PublishedVersion version : snapshot.versionsFrom(change.repository())) {
-                boolean here = change.names().contains(version.name());
-                if (here == version.isListed() || changes.containsKey(version.reference())) {
-                    continue;
+            for (NamedVersions named : snapshot.names().values()) {
+                boolean here = change.names().contains(named.name());
+                for (PublishedVersion version : named.newestFirst()) {
+                    if (here != version.isListed() && isOurs(version)) {
+                        reviveOrRetire(version, here);
+                    }
                 }
-                boolean claimed = snapshot.owner(version.name())
-                        .filter(owner -> !owner.equals(change.repository()))
-                        .isPresent();
-                if (!here || !claimed) {
-                    change(retired(version, !here), here ? Change.Kind.UPDATED : Change.Kind.RETIRED);
-                }
+            }
+        }
+
+        private boolean isOurs(PublishedVersion version) {
+            return version.bundle().repository().equals(change.repository())
+                    && !changes.containsKey(version.reference());
+        }
+
+        private void reviveOrRetire(PublishedVersion version, boolean here) {
+            boolean claimed = snapshot.owner(version.name())
+                    .filter(owner -> !owner.equals(change.repository()))
+                    .isPresent();
+            if (!here || !claimed) {
+                change(retired(version, !here), here ? Change.Kind.UPDATED : Change.Kind.RETIRED);
             }
         }
 

@@ -19,10 +19,11 @@ public record NamedVersions(String name, List<PublishedVersion> newestFirst, Opt
                     PublishedVersion::version, VersionRange.PRECEDENCE)
             .reversed();
 
+    private static final VersionRange ANY = VersionRange.parse("").orElseThrow();
+
     static NamedVersions of(String name, List<PublishedVersion> versions) {
         List<PublishedVersion> sorted = versions.stream().sorted(NEWEST_FIRST).toList();
-        return new NamedVersions(
-                name, sorted, choose(sorted, VersionRange.parse("").orElseThrow()));
+        return new NamedVersions(name, sorted, choose(sorted, ANY));
     }
 
     NamedVersions with(List<PublishedVersion> changed) {

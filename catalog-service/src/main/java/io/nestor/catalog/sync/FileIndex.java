@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The definition files of one repository, as of the last sync. */
@@ -18,17 +17,23 @@ final class FileIndex {
     private final TreeMap<String, FileState> byPath = new TreeMap<>();
     private final Map<String, Set<String>> filesBySource = new HashMap<>();
 
+    /** How many definitions have a name. */
+    private final Map<String, Integer> names = new HashMap<>();
+
+    /** The few that something is the matter with. */
+    private final TreeMap<String, FileState> troubled = new TreeMap<>();
+
     FileIndex(Collection<FileState> files) {
         files.forEach(this::put);
-    }
-
-    FileIndex copy() {
-        return new FileIndex(byPath.values());
     }
 
     void put(FileState file) {
         remove(file.path());
         byPath.put(file.path(), file);
+        file.holdings().forEach(holding -> names.merge(holding.name(), 1, Integer::sum));
+        if (file.contested() || !file.violations().isEmpty()) {
+            troubled.put(file.path(), file);
+        }
         sources(file)
                 .forEach(source -> filesBySource
                         .computeIfAbsent(source, _ -> new HashSet<>())
@@ -38,6 +43,8 @@ final class FileIndex {
     void remove(String path) {
         FileState file = byPath.remove(path);
         if (file != null) {
+            troubled.remove(path);
+            forget(names, file);
             sources(file)
                     .forEach(source -> filesBySource.computeIfPresent(source, (_, files) -> {
                         files.remove(path);
@@ -56,20 +63,29 @@ final class FileIndex {
     }
 
     Stream<String> contested() {
-        return byPath.values().stream().filter(FileState::contested).map(FileState::path);
+        return troubled.values().stream().filter(FileState::contested).map(FileState::path);
     }
 
     Stream<String> violated() {
-        return byPath.values().stream()
+        return troubled.values().stream()
                 .filter(file -> !file.violations().isEmpty())
                 .map(FileState::path);
     }
 
-    Set<String> names() {
-        return byPath.values().stream()
-                .flatMap(file -> file.holdings().stream())
-                .map(FileState.Holding::name)
-                .collect(Collectors.toSet());
+    /** The names that there will be when these files are gone, or as they were read. */
+    Set<String> namesAfter(Collection<String> gone, Collection<FileState> read) {
+        Map<String, Integer> next = new HashMap<>(names);
+        gone.forEach(path -> find(path).ifPresent(file -> forget(next, file)));
+        for (FileState file : read) {
+            file.holdings().forEach(holding -> next.merge(holding.name(), 1, Integer::sum));
+        }
+        return next.keySet();
+    }
+
+    private static void forget(Map<String, Integer> names, FileState file) {
+        for (FileState.Holding holding : file.holdings()) {
+            names.computeIfPresent(holding.name(), (_, count) -> count == 1 ? null : count - 1);
+        }
     }
 
     Set<String> paths() {
@@ -77,7 +93,7 @@ final class FileIndex {
     }
 
     List<FileViolation> violations() {
-        return byPath.values().stream()
+        return troubled.values().stream()
                 .flatMap(file -> file.violations().stream())
                 .sorted(Comparator.comparing(FileViolation::file)
                         .thenComparing(FileViolation::line, Comparator.nullsFirst(Comparator.naturalOrder())))

@@ -9,9 +9,11 @@ import io.nestor.catalog.entry.RepositoryChange;
 import io.nestor.catalog.git.GitCommit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reads the changed files of a commit, proposes what they say to the catalog, and notes what became of it. */
@@ -40,15 +42,15 @@ final class Ingestion {
         drafts.forEach(draft -> draft.proposals().forEach(proposal -> origins.put(proposal, draft)));
         List<Proposal> proposals =
                 drafts.stream().flatMap(draft -> draft.proposals().stream()).toList();
-        FileIndex next = index.copy();
-        changed.gone().forEach(next::remove);
-        drafts.forEach(draft -> {
-            next.remove(draft.path());
-            draft.state().ifPresent(next::put);
-        });
-        catalog.apply(new RepositoryChange(repository, proposals, next.names()))
+        Set<String> replaced = new HashSet<>(changed.gone());
+        drafts.forEach(draft -> replaced.add(draft.path()));
+        catalog.apply(new RepositoryChange(repository, proposals, index.namesAfter(replaced, states(drafts))))
                 .forEach(objection -> Objects.requireNonNull(origins.get(objection.proposal()))
                         .refused(objection));
+        return states(drafts);
+    }
+
+    private static List<FileState> states(List<FileDraft> drafts) {
         return drafts.stream().flatMap(draft -> draft.state().stream()).toList();
     }
 

@@ -50,7 +50,7 @@ final class Announcement {
     }
 
     private static Map<String, Object> data(PublishedVersion version) {
-        ResourceMetadata metadata = version.definition().metadata();
+        ResourceMetadata metadata = version.metadata();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("name", metadata.name());
         data.put("version", metadata.version());

@@ -62,7 +62,7 @@ final class CatalogStore {
         List<Write> writes = changes.parallelStream()
                 .map(change -> Write.put(
                         key(change.version().name(), change.version().version()),
-                        NestorJson.strict().writeValueAsBytes(change.version()),
+                        change.version().toDocument(),
                         Expectation.ANY))
                 .toList();
         List<byte[]> documents = events.parallelStream()
@@ -76,7 +76,7 @@ final class CatalogStore {
     }
 
     private static PublishedVersion read(Item item) {
-        return NestorJson.lenient().readValue(item.document(), PublishedVersion.class);
+        return PublishedVersion.fromDocument(item.document());
     }
 
     private static Key key(String name, String version) {

@@ -171,7 +171,7 @@ record Decision(List<Change> changes, List<Objection> objections) {
         }
 
         private Instant created(PublishedVersion present) {
-            Instant created = present.definition().metadata().createdAt();
+            Instant created = present.metadata().createdAt();
             return created == null ? now : created;
         }
     }
@@ -184,7 +184,7 @@ record Decision(List<Change> changes, List<Objection> objections) {
 
     private static String changed(PublishedVersion present) {
         return present.reference() + " was published with other content from "
-                + present.definition().metadata().gitPath() + " at commit "
+                + present.metadata().gitPath() + " at commit "
                 + present.bundle().commit().substring(0, 10)
                 + "; published versions never change: raise the version";
     }

@@ -1,20 +1,29 @@
 package io.nestor.catalog.entry;
 
 import io.nestor.models.catalog.ResourceDefinition;
+import io.nestor.models.catalog.ResourceMetadata;
 import io.nestor.models.catalog.ResourceState;
 import io.nestor.models.catalog.ResourceStatus;
 import io.nestor.models.catalog.ResourceVersion;
+import io.nestor.models.json.NestorJson;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version that was published once. Its content never changes; only where it stands does.
- *
- * @param definition without status, with what the catalog fills in
- * @param content digest of what was published: the document and the sources that it names
- * @param bundle where its folder is read from
+ * A version that was published once. Its content never changes; only where it stands does. One that comes from the store
+ * reads there at first what lists and searches need; the rest of its definition waits until somebody asks.
  */
-public record PublishedVersion(ResourceDefinition definition, String content, Bundle bundle, Standing standing) {
+public final class PublishedVersion {
+    private final ResourceMetadata metadata;
+    private final List<String> engines;
+    private final String content;
+    private final Bundle bundle;
+    private final Standing standing;
+    private volatile @Nullable ResourceDefinition definition;
+    private byte @Nullable [] document;
+
     /**
      * The definition's folder as it was when the version was published.
      *
@@ -44,12 +53,92 @@ public record PublishedVersion(ResourceDefinition definition, String content, Bu
         }
     }
 
+    /** What the store keeps. */
+    private record Stored(ResourceDefinition definition, String content, Bundle bundle, Standing standing) {}
+
+    /** As much of it as a start has to read. */
+    private record Outline(Definition definition, String content, Bundle bundle, Standing standing) {
+        private record Definition(ResourceMetadata metadata, Spec spec) {}
+
+        private record Spec(List<String> supportedEngines) {}
+    }
+
+    /**
+     * @param definition without status, with what the catalog fills in
+     * @param content digest of what was published: the document and the sources that it names
+     * @param bundle where its folder is read from
+     */
+    PublishedVersion(ResourceDefinition definition, String content, Bundle bundle, Standing standing) {
+        this.metadata = definition.metadata();
+        this.engines = definition.spec().supportedEngines();
+        this.content = content;
+        this.bundle = bundle;
+        this.standing = standing;
+        this.definition = definition;
+    }
+
+    private PublishedVersion(Outline outline, byte[] document) {
+        this.metadata = outline.definition().metadata();
+        this.engines = List.copyOf(outline.definition().spec().supportedEngines());
+        this.content = outline.content();
+        this.bundle = outline.bundle();
+        this.standing = outline.standing();
+        this.document = document;
+    }
+
+    static PublishedVersion fromDocument(byte[] document) {
+        return new PublishedVersion(NestorJson.lenient().readValue(document, Outline.class), document);
+    }
+
+    byte[] toDocument() {
+        return NestorJson.strict().writeValueAsBytes(new Stored(definition(), content, bundle, standing));
+    }
+
+    /** Without status, with what the catalog fills in. */
+    public ResourceDefinition definition() {
+        ResourceDefinition known = definition;
+        return known == null ? readDefinition() : known;
+    }
+
+    private synchronized ResourceDefinition readDefinition() {
+        ResourceDefinition read = definition;
+        if (read == null) {
+            read = NestorJson.lenient()
+                    .readValue(Objects.requireNonNull(document), Stored.class)
+                    .definition();
+            definition = read;
+            document = null;
+        }
+        return read;
+    }
+
+    public ResourceMetadata metadata() {
+        return metadata;
+    }
+
+    /** In order of preference. */
+    public List<String> engines() {
+        return engines;
+    }
+
+    public String content() {
+        return content;
+    }
+
+    public Bundle bundle() {
+        return bundle;
+    }
+
+    public Standing standing() {
+        return standing;
+    }
+
     public String name() {
-        return definition.metadata().name();
+        return metadata.name();
     }
 
     public String version() {
-        return definition.metadata().version();
+        return metadata.version();
     }
 
     public ResourceState state() {
@@ -68,15 +157,12 @@ public record PublishedVersion(ResourceDefinition definition, String content, Bu
 
     /** As API {@code v2beta1} has it. */
     public ResourceDefinition withStatus() {
-        return definition.withStatus(
-                new ResourceStatus(state(), standing.message(), standing.deprecatedAt(), standing.seenAt()));
+        return definition()
+                .withStatus(
+                        new ResourceStatus(state(), standing.message(), standing.deprecatedAt(), standing.seenAt()));
     }
 
     public ResourceVersion asListItem() {
-        return new ResourceVersion(
-                version(),
-                state(),
-                definition.metadata().gitCommit(),
-                definition.metadata().createdAt());
+        return new ResourceVersion(version(), state(), metadata.gitCommit(), metadata.createdAt());
     }
 }

@@ -31,12 +31,11 @@ public record ResourceFilter(
     }
 
     public boolean matches(PublishedVersion version) {
-        ResourceMetadata metadata = version.definition().metadata();
+        ResourceMetadata metadata = version.metadata();
         return is(provider, metadata.provider())
                 && is(category, metadata.category())
                 && is(type, metadata.resourceType())
-                && (engine == null
-                        || version.definition().spec().supportedEngines().contains(engine))
+                && (engine == null || version.engines().contains(engine))
                 && label.stream().allMatch(one -> hasLabel(metadata, one))
                 && (state == null ? version.isListed() : version.state() == state);
     }

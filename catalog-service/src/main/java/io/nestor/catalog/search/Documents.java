@@ -85,11 +85,11 @@ final class Documents {
     }
 
     private static void filters(Document document, PublishedVersion version) {
-        ResourceMetadata metadata = version.definition().metadata();
+        ResourceMetadata metadata = version.metadata();
         exact(document, Queries.PROVIDER, metadata.provider());
         exact(document, Queries.CATEGORY, metadata.category());
         exact(document, Queries.TYPE, metadata.resourceType());
-        List<String> engines = version.definition().spec().supportedEngines();
+        List<String> engines = version.engines();
         engines.forEach(engine -> exact(document, Queries.ENGINE, engine));
         metadata.labels().entrySet().stream()
                 .flatMap(label -> Stream.of(label.getKey(), label.getKey() + "=" + label.getValue()))

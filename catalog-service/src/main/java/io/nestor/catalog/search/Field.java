@@ -31,7 +31,7 @@ enum Field {
     }
 
     String text(PublishedVersion version) {
-        ResourceMetadata metadata = version.definition().metadata();
+        ResourceMetadata metadata = version.metadata();
         return switch (this) {
             case NAME -> metadata.name();
             case TYPE -> metadata.resourceType();

@@ -85,28 +85,29 @@ public final class Checkup {
         }
     }
 
+    /** Few installations use all engines; one that has none left deploys nothing. */
     private void engines(List<EngineInfo> engines) {
-        if (engines.isEmpty()) {
+        engines.forEach(engine -> findings.add(finding(engine)));
+        if (engines.stream().allMatch(engine -> engine.health().status() == HealthStatus.State.UNHEALTHY)) {
             findings.add(Finding.failed(
                     "orchestrator",
                     "engines",
-                    "it has none, so nothing can be deployed",
-                    "enable one in its configuration; docs/engines tells how"));
+                    "no engine works, so nothing can be deployed",
+                    "set one up as docs/engines tells"));
         }
-        engines.forEach(engine -> findings.add(finding(engine)));
     }
 
     private static Finding finding(EngineInfo engine) {
         EngineHealth health = engine.health();
-        String message = Objects.requireNonNullElse(
-                health.message(), health.status() == HealthStatus.State.DEGRADED ? "degraded" : "does not work");
-        String remedy = "what needs " + engine.name() + " fails until then; docs/engines/" + engine.name()
-                + ".md says what it needs";
-        return switch (health.status()) {
-            case HEALTHY -> Finding.ok(engine.name(), "engine", version(engine.version()));
-            case DEGRADED -> Finding.warning(engine.name(), "engine", message, remedy);
-            case UNHEALTHY -> Finding.failed(engine.name(), "engine", message, remedy);
-        };
+        if (health.status() == HealthStatus.State.HEALTHY) {
+            return Finding.ok(engine.name(), "engine", version(engine.version()));
+        }
+        String state = health.status() == HealthStatus.State.DEGRADED ? "degraded" : "does not work";
+        return Finding.warning(
+                engine.name(),
+                "engine",
+                Objects.requireNonNullElse(health.message(), state),
+                "resources that need it fail until then; docs/engines/" + engine.name() + ".md says what it needs");
     }
 
     private static String version(@Nullable String version) {

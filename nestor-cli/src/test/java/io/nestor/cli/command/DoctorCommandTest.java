@@ -112,9 +112,25 @@ class DoctorCommandTest extends CommandTest {
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.out())
                 .contains("! composer      health\n    degraded: catalog: connection refused\n")
-                .contains("✗ terraform     engine\n    no terraform on the PATH\n")
+                .contains("! terraform     engine\n    no terraform on the PATH\n")
                 .contains("docs/engines/terraform.md")
-                .endsWith("1 check failed, 1 warning.\n");
+                .contains("✗ orchestrator  engines\n    no engine works")
+                .endsWith("1 check failed, 2 warnings.\n");
+    }
+
+    @Test
+    void an_engine_that_nobody_set_up_is_no_failure() {
+        server = restarted();
+        server.on(
+                "GET /api/v1/engines",
+                200,
+                items(engine("pulumi", "unhealthy", "no pulumi"), engine("terraform", "healthy", "")));
+        allIsWell();
+
+        Result result = run("doctor");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).endsWith("Everything that is needed works, 1 warning.\n");
     }
 
     @Test

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where engines keep files. Both hold what must survive a restart.
  *
- * @param workspaces a directory for each resource, with Terraform's state: back it up
+ * @param workspaces a directory for each resource, with Terraform's state, and what engines in jars keep: back it up
  * @param bundles folders of definitions, fetched from the catalog
  */
 @ConfigurationProperties("nestor.orchestrator")

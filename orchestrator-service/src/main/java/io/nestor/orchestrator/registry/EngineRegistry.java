@@ -121,13 +121,22 @@ public final class EngineRegistry {
         try {
             EngineHealth checked = engine.checkHealth();
             return new EngineHealth(checked.status(), checked.message(), clock.instant());
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | LinkageError broken) {
             return unhealthy("its health cannot be checked: " + broken);
         }
     }
 
     private EngineHealth unhealthy(String message) {
         return new EngineHealth(HealthStatus.State.UNHEALTHY, message, clock.instant());
+    }
+
+    /** Empty also where the engine fails to tell: its health says why. */
+    Optional<String> version(DeploymentEngine engine) {
+        try {
+            return engine.version();
+        } catch (RuntimeException | LinkageError unknown) {
+            return Optional.empty();
+        }
     }
 
     public List<EngineInfo> describeAll() {
@@ -137,7 +146,7 @@ public final class EngineRegistry {
     public EngineInfo describe(DeploymentEngine engine) {
         return new EngineInfo(
                 engine.name(),
-                engine.version().orElse(null),
+                version(engine).orElse(null),
                 health(engine),
                 engine.supportedResourceTypes(),
                 engine.capabilities());

@@ -22,7 +22,7 @@ record EnginesHealthCheck(EngineRegistry engines) implements HealthCheck {
         for (String name : engines.names()) {
             EngineHealth health = engines.health(engines.get(name));
             if (health.status() == HealthStatus.State.HEALTHY) {
-                versions.put(name, engines.get(name).version().orElse("unknown version"));
+                versions.put(name, engines.version(engines.get(name)).orElse("unknown version"));
             } else {
                 problems.add(name + ": " + health.message());
             }

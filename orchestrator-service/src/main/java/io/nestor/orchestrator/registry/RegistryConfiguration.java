@@ -1,6 +1,7 @@
 package io.nestor.orchestrator.registry;
 
 import io.nestor.orchestrator.engine.DeploymentEngine;
+import io.nestor.orchestrator.engine.plugin.Plugins;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -11,8 +12,9 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(EngineSettings.class)
 class RegistryConfiguration {
     @Bean
-    EngineRegistry engineRegistry(ObjectProvider<DeploymentEngine> engines, EngineSettings settings, Clock clock) {
-        return new EngineRegistry(engines.stream().toList(), settings::allows, clock);
+    EngineRegistry engineRegistry(
+            ObjectProvider<DeploymentEngine> engines, Plugins plugins, EngineSettings settings, Clock clock) {
+        return new EngineRegistry(plugins.besides(engines.stream().toList()), settings::allows, clock);
     }
 
     @Bean

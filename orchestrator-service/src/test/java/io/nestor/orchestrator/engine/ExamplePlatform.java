@@ -49,9 +49,13 @@ public final class ExamplePlatform {
     }
 
     static ResourceDefinition definition(Path file) {
-        ObjectNode document = (ObjectNode) NestorJson.yaml().readTree(file.toFile());
+        return definition((ObjectNode) NestorJson.yaml().readTree(file.toFile()));
+    }
+
+    /** @param document as in a definition's file */
+    public static ResourceDefinition definition(ObjectNode document) {
         if (!document.remove("kind").asString().equals("ResourceDefinition")) {
-            throw new IllegalArgumentException(file + " is no definition");
+            throw new IllegalArgumentException(document + " is no definition");
         }
         document.remove("apiVersion");
         return NestorJson.strict().treeToValue(document, ResourceDefinition.class);

@@ -22,7 +22,7 @@ import org.springframework.util.FileSystemUtils;
  * beside what they are given, and what the last actions left.
  */
 public record ResourceFolder(Path directory) {
-    static final FileAttribute<Set<PosixFilePermission>> PRIVATE_DIRECTORY =
+    public static final FileAttribute<Set<PosixFilePermission>> PRIVATE_DIRECTORY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));

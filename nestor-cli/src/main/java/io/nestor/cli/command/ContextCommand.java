@@ -1,10 +1,12 @@
 package io.nestor.cli.command;
 
+import io.nestor.cli.context.Context;
 import io.nestor.cli.context.ContextFile;
 import io.nestor.cli.context.Contexts;
 import io.nestor.cli.view.ContextListView;
 import io.nestor.cli.view.ContextView;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -12,7 +14,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "context",
         description = "Choose which Nestor to talk to.",
-        subcommands = {ContextCommand.ListContexts.class, ContextCommand.Use.class, ContextCommand.Show.class},
+        subcommands = {
+            ContextCommand.ListContexts.class,
+            ContextCommand.Use.class,
+            ContextCommand.Show.class,
+            ContextCommand.Logout.class,
+            ContextCommand.Delete.class
+        },
         footer = {"", "Examples:", "  nestor context list", "  nestor context use staging"})
 final class ContextCommand extends CommandGroup {
     @Command(
@@ -77,6 +85,62 @@ final class ContextCommand extends CommandGroup {
             session.output()
                     .show(new ContextView(
                             session.context().withoutToken(), session.contexts().location()));
+            return ExitCode.OK.code();
+        }
+    }
+
+    @Command(
+            name = "logout",
+            description = "Forget the token of a context; 'nestor login' gives it another one.",
+            footer = {"", "Examples:", "  nestor context logout", "  nestor context logout staging"})
+    static final class Logout implements Callable<Integer> {
+        private final Session session;
+
+        @Parameters(
+                paramLabel = "NAME",
+                arity = "0..1",
+                completionCandidates = Names.ContextNames.class,
+                description = "Name of the context; without it, the one in use.")
+        @Nullable
+        String name;
+
+        Logout(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public Integer call() {
+            Contexts contexts = session.contexts();
+            ContextFile file = contexts.file();
+            Context known = file.get(name == null ? session.context().name() : name);
+            file.with(known.loggedOut()).save(contexts.location());
+            session.output().note("Forgot the token of '" + known.name() + "' in " + contexts.location());
+            return ExitCode.OK.code();
+        }
+    }
+
+    @Command(
+            name = "delete",
+            description = "Remove a context from the configuration.",
+            footer = {"", "Example:", "  nestor context delete staging"})
+    static final class Delete implements Callable<Integer> {
+        private final Session session;
+
+        @Parameters(
+                paramLabel = "NAME",
+                completionCandidates = Names.ContextNames.class,
+                description = "Name of the context.")
+        private String name = "";
+
+        Delete(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public Integer call() {
+            Contexts contexts = session.contexts();
+            contexts.file().without(name).save(contexts.location());
+            session.output().note("Removed context '" + name + "' from " + contexts.location());
             return ExitCode.OK.code();
         }
     }

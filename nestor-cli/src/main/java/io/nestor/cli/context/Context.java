@@ -21,6 +21,11 @@ public record Context(
         return new Context(name, composer, catalog, orchestrator, token == null ? null : "********", team);
     }
 
+    /** Without a token. */
+    public Context loggedOut() {
+        return new Context(name, composer, catalog, orchestrator, null, team);
+    }
+
     @Override
     public String toString() {
         return "Context[" + name + "]";

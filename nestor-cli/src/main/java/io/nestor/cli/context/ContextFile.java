@@ -77,6 +77,16 @@ public record ContextFile(@Nullable String currentContext, List<Context> context
         return new ContextFile(currentContext, changed);
     }
 
+    /** This file without a context; where it was the current one, none is any more. */
+    public ContextFile without(String name) {
+        String gone = get(name).name();
+        return new ContextFile(
+                gone.equals(currentContext) ? null : currentContext,
+                contexts.stream()
+                        .filter(context -> !context.name().equals(gone))
+                        .toList());
+    }
+
     public ContextFile using(String name) {
         return new ContextFile(get(name).name(), contexts);
     }

@@ -98,4 +98,29 @@ class CommandLineTest extends CommandTest {
         assertThat(run("context", "use", "prd").err()).contains("did you mean 'prod'?");
         assertThat(run("context", "use", "prd").code()).isEqualTo(3);
     }
+
+    @Test
+    void contexts_are_logged_out_and_deleted() {
+        variables.clear();
+        variables.put("NESTOR_CONFIG", write("config.yaml", """
+            current_context: dev
+            contexts:
+              - name: dev
+                token: one
+              - name: prod
+                token: two
+            """).toString());
+
+        assertThat(run("context", "logout").err()).contains("Forgot the token of 'dev'");
+        assertThat(directory.resolve("config.yaml"))
+                .content()
+                .doesNotContain("one")
+                .contains("two");
+        assertThat(run("context", "logout", "prod").code()).isZero();
+        assertThat(directory.resolve("config.yaml")).content().doesNotContain("two");
+        assertThat(run("context", "delete", "prd").err()).contains("did you mean 'prod'?");
+        assertThat(run("context", "delete", "dev").code()).isZero();
+        assertThat(run("context", "list", "-o", "name").out()).isEqualTo("prod\n");
+        assertThat(run("context", "show", "-o", "name").out()).isEqualTo("prod\n");
+    }
 }

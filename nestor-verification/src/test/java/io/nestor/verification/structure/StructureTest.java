@@ -92,6 +92,7 @@ class StructureTest {
                     "io.nestor.orchestrator.engine.terraform..",
                     "io.nestor.orchestrator.engine.helm",
                     "io.nestor.orchestrator.engine.crossplane..",
+                    "io.nestor.orchestrator.engine.pulumi..",
                     "io.nestor.orchestrator.engine.simulated.."))
             .and()
             .areTopLevelClasses()

@@ -19,7 +19,9 @@ abstract class Benchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        measure(Platform.read(dev), scratch);
+        Platform platform = Platform.read(dev);
+        platform.awaitDefinitions();
+        measure(platform, scratch);
         return 0;
     }
 

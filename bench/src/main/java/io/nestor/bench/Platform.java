@@ -1,6 +1,7 @@
 package io.nestor.bench;
 
 import io.nestor.clients.ClientConfig;
+import io.nestor.clients.catalog.CatalogClient;
 import io.nestor.clients.composer.ComposerClient;
 import io.nestor.clients.orchestrator.OrchestratorClient;
 import io.nestor.models.json.NestorJson;
@@ -10,11 +11,18 @@ import java.time.Duration;
 import java.util.Map;
 
 /** A running {@code nestor dev}, as its {@code dev.json} describes it. */
-record Platform(URI composer, URI orchestrator, String token, String team, Map<String, Long> pids) {
+record Platform(URI composer, URI catalog, URI orchestrator, String token, String team, Map<String, Long> pids) {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     static Platform read(Path devJson) {
         return NestorJson.lenient().readValue(devJson.toFile(), Platform.class);
+    }
+
+    /** Returns when the catalog has read its repositories: it answers before that. */
+    void awaitDefinitions() {
+        CatalogClient client =
+                new CatalogClient(ClientConfig.of(catalog).withToken(token).withTimeout(PATIENCE));
+        client.repositories().forEach(repository -> client.syncRepository(repository.name(), true));
     }
 
     OrchestratorClient client() {

@@ -1,6 +1,8 @@
 package io.nestor.orchestrator.engine.process;
 
+import io.nestor.models.deployment.EngineInfo.EngineHealth;
 import io.nestor.models.json.Copies;
+import io.nestor.models.operation.HealthStatus;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,6 +79,20 @@ public final class ToolFinder {
                 .findFirst()
                 .map(this::ask)
                 .orElseGet(() -> new Tool.Unusable(program.missing() + ": " + program.remedy()));
+    }
+
+    /** Empty where the tool can't be used. */
+    public Optional<String> version() {
+        return find() instanceof Tool.Usable usable ? Optional.of(usable.version()) : Optional.empty();
+    }
+
+    /** Healthy as long as the tool can be used; else with the remedy. */
+    public EngineHealth health() {
+        return switch (find()) {
+            case Tool.Usable usable -> new EngineHealth(HealthStatus.State.HEALTHY, null, clock.instant());
+            case Tool.Unusable(String remedy) ->
+                new EngineHealth(HealthStatus.State.UNHEALTHY, remedy, clock.instant());
+        };
     }
 
     private Optional<Path> locate(String name) {

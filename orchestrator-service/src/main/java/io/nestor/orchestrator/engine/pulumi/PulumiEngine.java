@@ -3,7 +3,6 @@ package io.nestor.orchestrator.engine.pulumi;
 import io.nestor.models.catalog.EngineConfig;
 import io.nestor.models.deployment.EngineInfo.EngineCapabilities;
 import io.nestor.models.deployment.EngineInfo.EngineHealth;
-import io.nestor.models.operation.HealthStatus;
 import io.nestor.orchestrator.engine.ActionContext;
 import io.nestor.orchestrator.engine.Bundles;
 import io.nestor.orchestrator.engine.DeploymentEngine;
@@ -79,7 +78,7 @@ final class PulumiEngine implements DeploymentEngine {
 
     @Override
     public Optional<String> version() {
-        return tools.find() instanceof Tool.Usable usable ? Optional.of(usable.version()) : Optional.empty();
+        return tools.version();
     }
 
     @Override
@@ -94,11 +93,7 @@ final class PulumiEngine implements DeploymentEngine {
 
     @Override
     public EngineHealth checkHealth() {
-        return switch (tools.find()) {
-            case Tool.Usable usable -> new EngineHealth(HealthStatus.State.HEALTHY, null, clock.instant());
-            case Tool.Unusable(String remedy) ->
-                new EngineHealth(HealthStatus.State.UNHEALTHY, remedy, clock.instant());
-        };
+        return tools.health();
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.nestor.orchestrator.engine.terraform;
 
 import io.nestor.models.deployment.EngineInfo.EngineCapabilities;
 import io.nestor.models.deployment.EngineInfo.EngineHealth;
-import io.nestor.models.operation.HealthStatus;
 import io.nestor.orchestrator.engine.ActionContext;
 import io.nestor.orchestrator.engine.Bundles;
 import io.nestor.orchestrator.engine.DeploymentEngine;
@@ -19,7 +18,6 @@ import io.nestor.orchestrator.engine.process.ActionHandle.Purpose;
 import io.nestor.orchestrator.engine.process.Children;
 import io.nestor.orchestrator.engine.process.Exit.How;
 import io.nestor.orchestrator.engine.process.Ran;
-import io.nestor.orchestrator.engine.process.Tool;
 import io.nestor.orchestrator.engine.process.ToolFinder;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -39,7 +37,6 @@ final class TerraformEngine implements DeploymentEngine {
     private final ModuleCalls modules;
     private final Outputs outputs;
     private final StateCopies copies;
-    private final InstantSource clock;
     private final Actions actions;
     private final Previews previews;
 
@@ -57,7 +54,6 @@ final class TerraformEngine implements DeploymentEngine {
         this.modules = new ModuleCalls(bundles, expressions, properties);
         this.copies = copies;
         this.outputs = new Outputs(expressions);
-        this.clock = clock;
         this.actions = new Actions(properties, children, tools, this.workspaces, modules, clock);
         this.previews = new Previews(this.workspaces, actions);
     }
@@ -69,7 +65,7 @@ final class TerraformEngine implements DeploymentEngine {
 
     @Override
     public Optional<String> version() {
-        return tools.find() instanceof Tool.Usable usable ? Optional.of(usable.version()) : Optional.empty();
+        return tools.version();
     }
 
     @Override
@@ -84,11 +80,7 @@ final class TerraformEngine implements DeploymentEngine {
 
     @Override
     public EngineHealth checkHealth() {
-        return switch (tools.find()) {
-            case Tool.Usable usable -> new EngineHealth(HealthStatus.State.HEALTHY, null, clock.instant());
-            case Tool.Unusable(String remedy) ->
-                new EngineHealth(HealthStatus.State.UNHEALTHY, remedy, clock.instant());
-        };
+        return tools.health();
     }
 
     @Override

@@ -17,6 +17,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class AuthenticationFilter extends OncePerRequestFilter {
     static final String REFUSAL = AuthenticationFilter.class.getName() + ".refusal";
 
+    /** Why it cannot be told who calls. */
+    static final String UNAVAILABLE = AuthenticationFilter.class.getName() + ".unavailable";
+
     /** How long an address that has failed too often has to wait. */
     static final String WAIT = AuthenticationFilter.class.getName() + ".wait";
 
@@ -38,6 +41,7 @@ final class AuthenticationFilter extends OncePerRequestFilter {
                 request.setAttribute(REFUSAL, refused.reason());
                 failures.take(request.getRemoteAddr()).ifPresent(wait -> request.setAttribute(WAIT, wait));
             }
+            case Authenticator.Unavailable unknown -> request.setAttribute(UNAVAILABLE, unknown.reason());
             case Authenticator.NotPresented nobody -> {}
         }
         chain.doFilter(request, response);

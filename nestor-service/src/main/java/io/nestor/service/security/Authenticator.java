@@ -3,9 +3,13 @@ package io.nestor.service.security;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** One way to find out who calls. All that are beans are asked in their order, until one has an answer. */
-@FunctionalInterface
 public interface Authenticator {
     Verdict authenticate(HttpServletRequest request);
+
+    /** Whether it is configured to let anybody in at all. */
+    default boolean knowsAnybody() {
+        return true;
+    }
 
     /** What became of a request's credentials. */
     sealed interface Verdict {}
@@ -14,6 +18,13 @@ public interface Authenticator {
 
     /** @param reason told to the caller */
     record Refused(String reason) implements Verdict {}
+
+    /**
+     * Who calls cannot be told now; it is nobody's fault who calls.
+     *
+     * @param reason told to the caller
+     */
+    record Unavailable(String reason) implements Verdict {}
 
     /** The request has no credentials of this kind: the next authenticator is asked. */
     record NotPresented() implements Verdict {}

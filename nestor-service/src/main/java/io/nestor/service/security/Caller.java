@@ -25,6 +25,18 @@ public record Caller(String name, @Nullable String team, Set<String> roles) {
     /** One of Nestor's own services, acting for the teams. */
     public static final String SERVICE = "service";
 
+    /** May see a team's things. */
+    public static final String VIEWER = "viewer";
+
+    /** May deploy for a team, and write its compositions. */
+    public static final String DEVELOPER = "developer";
+
+    /** May do everything within a team. Whom the configuration makes a member without a role is one. */
+    public static final String TEAM_ADMIN = "team-admin";
+
+    public static final Set<String> TEAM_ROLES = Set.of(VIEWER, DEVELOPER, TEAM_ADMIN);
+    public static final Set<String> ROLES = Set.of(ADMIN, SERVICE, VIEWER, DEVELOPER, TEAM_ADMIN);
+
     public Caller {
         roles = Set.copyOf(roles);
     }

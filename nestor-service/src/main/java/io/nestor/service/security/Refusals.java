@@ -31,6 +31,12 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                             "too many requests with wrong credentials come from " + request.getRemoteAddr(), wait));
             return;
         }
+        if (request.getAttribute(AuthenticationFilter.UNAVAILABLE) instanceof String reason) {
+            errors.answer(
+                    response,
+                    new NestorException(ErrorCode.SERVICE_UNAVAILABLE, reason + ", so your token can't be checked"));
+            return;
+        }
         boolean refused = request.getAttribute(AuthenticationFilter.REFUSAL) instanceof String;
         String reason = refused
                 ? request.getAttribute(AuthenticationFilter.REFUSAL) + "; check the token that you send"

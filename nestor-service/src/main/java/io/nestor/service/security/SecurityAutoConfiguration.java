@@ -54,6 +54,10 @@ class SecurityAutoConfiguration {
     @Bean
     SecurityFilterChain nestorSecurity(
             HttpSecurity http, ObjectProvider<Authenticator> authenticators, LimitSettings limits, ApiErrors errors) {
+        List<Authenticator> asked = authenticators.orderedStream().toList();
+        if (asked.stream().noneMatch(Authenticator::knowsAnybody)) {
+            throw SecuritySettings.nobody();
+        }
         Refusals refusals = new Refusals(errors);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -72,9 +76,7 @@ class SecurityAutoConfiguration {
                                 .authenticated())
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .addFilterBefore(
-                        new AuthenticationFilter(authenticators.orderedStream().toList(), failures(limits)),
-                        AuthorizationFilter.class)
+                .addFilterBefore(new AuthenticationFilter(asked, failures(limits)), AuthorizationFilter.class)
                 .addFilterBefore(new CallerLimit(requests(limits), errors), AuthorizationFilter.class)
                 .build();
     }

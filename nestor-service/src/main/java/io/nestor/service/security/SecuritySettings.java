@@ -16,19 +16,21 @@ record SecuritySettings(List<Token> tokens) {
 
     SecuritySettings {
         tokens = Copies.list(tokens);
-        if (tokens.isEmpty()) {
-            throw new InvalidConfiguration(
-                    PROPERTY,
-                    "no token is configured, so nobody could call this service",
-                    "Configure at least one with name, token (%d characters or more) and roles or a team, such as "
-                                    .formatted(SHORTEST)
-                            + "NESTOR_SECURITY_TOKENS_0_NAME=admin, NESTOR_SECURITY_TOKENS_0_TOKEN=$(openssl rand -hex 32), "
-                            + "NESTOR_SECURITY_TOKENS_0_ROLES=admin.");
-        }
         Set<String> secrets = new HashSet<>();
         for (int index = 0; index < tokens.size(); index++) {
             check(PROPERTY + "[" + index + "]", tokens.get(index), secrets);
         }
+    }
+
+    static InvalidConfiguration nobody() {
+        return new InvalidConfiguration(
+                PROPERTY,
+                "no token is configured, nor an issuer of signed ones or a certificate, so nobody could call this"
+                        + " service",
+                "Configure at least one with name, token (%d characters or more) and roles or a team, such as "
+                                .formatted(SHORTEST)
+                        + "NESTOR_SECURITY_TOKENS_0_NAME=admin, NESTOR_SECURITY_TOKENS_0_TOKEN=$(openssl rand -hex"
+                        + " 32), NESTOR_SECURITY_TOKENS_0_ROLES=admin; docs/security.md shows the other ways.");
     }
 
     private static void check(String property, Token token, Set<String> secrets) {
@@ -47,6 +49,12 @@ record SecuritySettings(List<Token> tokens) {
         if (!secrets.add(token.token())) {
             throw new InvalidConfiguration(
                     property + ".token", "another name has the same token", "Give every name a token of its own.");
+        }
+        if (!Caller.ROLES.containsAll(token.roles())) {
+            throw new InvalidConfiguration(
+                    property + ".roles",
+                    "not all of %s are roles".formatted(token.roles()),
+                    "The roles are %s.".formatted(Caller.ROLES.stream().sorted().toList()));
         }
         if (token.team() == null && token.roles().isEmpty()) {
             throw new InvalidConfiguration(

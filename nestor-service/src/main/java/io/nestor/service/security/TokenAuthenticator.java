@@ -6,12 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 
 /** Knows the bearer tokens that the configuration lists; keeps their hashes only. */
 final class TokenAuthenticator implements Authenticator {
-    private static final String SCHEME = "Bearer ";
-
     private final List<Known> known;
 
     private record Known(byte[] hash, Caller caller) {}
@@ -24,11 +21,16 @@ final class TokenAuthenticator implements Authenticator {
 
     @Override
     public Verdict authenticate(HttpServletRequest request) {
-        @Nullable String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return new NotPresented();
-        }
-        byte[] presented = hash(header.substring(SCHEME.length()).strip());
+        return BearerToken.of(request).map(this::verdict).orElseGet(NotPresented::new);
+    }
+
+    @Override
+    public boolean knowsAnybody() {
+        return !known.isEmpty();
+    }
+
+    private Verdict verdict(String token) {
+        byte[] presented = hash(token);
         @Nullable Caller caller = null;
         // All are compared, so that the time taken tells nothing
         for (Known candidate : known) {

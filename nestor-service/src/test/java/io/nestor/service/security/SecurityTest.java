@@ -113,7 +113,8 @@ class SecurityTest {
 
     @Test
     void configuration_without_a_usable_token_fails_with_the_property_and_the_remedy() {
-        assertThatThrownBy(() -> new SecuritySettings(List.of()))
+        assertThatThrownBy(() -> Sample.configured().withoutTokens().start())
+                .rootCause()
                 .isInstanceOf(InvalidConfiguration.class)
                 .hasMessageStartingWith("nestor.security.tokens: no token is configured");
         assertThatThrownBy(() -> settings(token("short")))

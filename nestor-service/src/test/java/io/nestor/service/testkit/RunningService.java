@@ -54,6 +54,11 @@ public final class RunningService implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /** With a token, or another credential that is sent as one, that the builder knows nothing of. */
+    public TestClient bearing(String token) {
+        return new TestClient(uri(), token);
+    }
+
     /** One of the service's beans, for what can't be seen from outside. */
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
@@ -92,6 +97,12 @@ public final class RunningService implements AutoCloseable {
         /** Makes a token for a team; {@link RunningService#team} calls with it. */
         public Builder team(String name) {
             return token("team-" + name, "team", name);
+        }
+
+        /** Nobody is known by a token of the configuration. */
+        public Builder withoutTokens() {
+            properties.removeIf(given -> given.startsWith("--nestor.security.tokens["));
+            return this;
         }
 
         /** The last value counts. */

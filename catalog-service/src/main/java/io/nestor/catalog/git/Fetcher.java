@@ -1,6 +1,8 @@
 package io.nestor.catalog.git;
 
 import io.nestor.models.error.Hint;
+import io.nestor.service.git.Connector;
+import io.nestor.service.git.Remote;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.nestor.catalog.git;
 
+import io.nestor.service.git.IsolatedSystem;
+import io.nestor.service.git.Remote;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

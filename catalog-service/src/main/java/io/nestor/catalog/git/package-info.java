@@ -1,4 +1,4 @@
-/** Bare clones of remote repositories, and reading their commits without a work tree. The only place that knows JGit. */
+/** Bare clones of remote repositories, and reading their commits without a work tree. */
 @NullMarked
 package io.nestor.catalog.git;
 

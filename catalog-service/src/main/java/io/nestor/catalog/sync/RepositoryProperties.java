@@ -1,10 +1,10 @@
 package io.nestor.catalog.sync;
 
-import io.nestor.catalog.git.Credentials;
-import io.nestor.catalog.git.GitUrl;
-import io.nestor.catalog.git.Remote;
-import io.nestor.catalog.git.Secret;
 import io.nestor.models.validation.Dns1123;
+import io.nestor.service.git.Credentials;
+import io.nestor.service.git.GitUrl;
+import io.nestor.service.git.Remote;
+import io.nestor.service.git.Secret;
 import io.nestor.service.identity.InvalidConfiguration;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -104,17 +104,7 @@ record RepositoryProperties(
     }
 
     private Credentials credentials() {
-        if (privateKey != null) {
-            return new Credentials.SshKey(privateKey, passphrase, knownHosts);
-        }
-        if (token != null) {
-            // GitHub, GitLab and Gitea take a token with any user name
-            return new Credentials.Basic(username == null ? "oauth2" : username, token);
-        }
-        if (username != null) {
-            return new Credentials.Basic(username, password == null ? Secret.of("") : password);
-        }
-        return new Credentials.None();
+        return Credentials.of(username, password, token, privateKey, passphrase, knownHosts);
     }
 
     /** Without what lets the catalog in. */

@@ -1,7 +1,7 @@
 package io.nestor.catalog.sync;
 
-import io.nestor.catalog.git.Secret;
 import io.nestor.models.error.Hint;
+import io.nestor.service.git.Secret;
 import io.nestor.service.identity.InvalidConfiguration;
 import java.nio.file.Path;
 import java.util.HashSet;

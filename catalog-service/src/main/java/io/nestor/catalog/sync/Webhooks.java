@@ -1,10 +1,10 @@
 package io.nestor.catalog.sync;
 
-import io.nestor.catalog.git.GitAddress;
-import io.nestor.catalog.git.Remote;
-import io.nestor.catalog.git.Secret;
 import io.nestor.catalog.webhook.GitServer;
 import io.nestor.catalog.webhook.Push;
+import io.nestor.service.git.GitAddress;
+import io.nestor.service.git.Remote;
+import io.nestor.service.git.Secret;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import io.nestor.service.git.Credentials;
+import io.nestor.service.git.GitUrl;
+import io.nestor.service.git.Remote;
+import io.nestor.service.git.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -155,7 +159,7 @@ class MirrorTest {
                     .isInstanceOfSatisfying(
                             FetchOutcome.Failed.class,
                             failed -> assertThat(failed.reason())
-                                    .isEqualTo(url + " cannot be fetched: it does not let the catalog in;"
+                                    .isEqualTo(url + " cannot be fetched: it does not let Nestor in;"
                                             + " check the configured credentials"));
             assertThat(mirror.fetch(remote(url, "main", new Credentials.Basic("joe", Secret.of("wrong")))))
                     .isInstanceOfSatisfying(

@@ -2,6 +2,10 @@ package io.nestor.catalog.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nestor.service.git.Credentials;
+import io.nestor.service.git.GitUrl;
+import io.nestor.service.git.Remote;
+import io.nestor.service.git.Secret;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -114,7 +118,7 @@ class RemoteAccessTest {
 
     private static FetchOutcome refused(String url) {
         return new FetchOutcome.Failed(
-                url + " cannot be fetched: it does not let the catalog in; check the configured credentials");
+                url + " cannot be fetched: it does not let Nestor in; check the configured credentials");
     }
 
     /** As {@code ssh-keygen} writes it, under a passphrase. */

@@ -1,5 +1,6 @@
 package io.nestor.catalog.git;
 
+import io.nestor.service.git.IsolatedSystem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

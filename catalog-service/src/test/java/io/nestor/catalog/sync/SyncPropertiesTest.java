@@ -3,8 +3,8 @@ package io.nestor.catalog.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nestor.catalog.git.Credentials;
-import io.nestor.catalog.git.Secret;
+import io.nestor.service.git.Credentials;
+import io.nestor.service.git.Secret;
 import io.nestor.service.identity.InvalidConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.nestor.catalog.git;
+package io.nestor.service.git;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

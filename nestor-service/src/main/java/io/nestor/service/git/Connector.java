@@ -1,4 +1,4 @@
-package io.nestor.catalog.git;
+package io.nestor.service.git;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -13,10 +13,11 @@ import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
 import org.eclipse.jgit.transport.sshd.SshdSessionFactoryBuilder;
 
 /** Opens connections to remotes with their own credentials, and no others. */
-final class Connector {
+public final class Connector {
     private Connector() {}
 
-    static Transport open(Repository repository, Remote remote) throws NotSupportedException, TransportException {
+    public static Transport open(Repository repository, Remote remote)
+            throws NotSupportedException, TransportException {
         Transport transport = Transport.open(repository, remote.url().uri());
         switch (remote.credentials()) {
             case Credentials.None _ -> transport.setCredentialsProvider(null);

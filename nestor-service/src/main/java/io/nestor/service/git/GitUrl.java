@@ -1,4 +1,4 @@
-package io.nestor.catalog.git;
+package io.nestor.service.git;
 
 import java.net.URISyntaxException;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.nestor.catalog.git;
+package io.nestor.service.git;
 
 import java.io.File;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -8,15 +8,16 @@ import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
-/** JGit without the machine's and the user's Git configuration: the catalog's own counts, and nothing is written home. */
-final class IsolatedSystem extends SystemReader.Delegate {
+/** JGit without the machine's and the user's Git configuration: Nestor's own counts, and nothing is written home. */
+public final class IsolatedSystem extends SystemReader.Delegate {
     private static final AtomicBoolean INSTALLED = new AtomicBoolean();
 
     private IsolatedSystem(SystemReader machine) {
         super(machine);
     }
 
-    static void install() {
+    /** For the whole process, before JGit is used; does nothing when it is done. */
+    public static void install() {
         if (INSTALLED.compareAndSet(false, true)) {
             SystemReader.setInstance(new IsolatedSystem(SystemReader.getInstance()));
         }

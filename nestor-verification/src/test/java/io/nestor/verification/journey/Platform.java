@@ -5,6 +5,7 @@ import io.nestor.clients.catalog.CatalogClient;
 import io.nestor.clients.composer.ComposerClient;
 import io.nestor.clients.orchestrator.OrchestratorClient;
 import io.nestor.models.json.NestorJson;
+import io.nestor.verification.process.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;

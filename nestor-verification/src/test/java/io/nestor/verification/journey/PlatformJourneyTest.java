@@ -20,6 +20,7 @@ import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
 import io.nestor.models.event.Event;
 import io.nestor.models.json.NestorJson;
+import io.nestor.verification.process.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

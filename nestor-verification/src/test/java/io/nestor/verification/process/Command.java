@@ -1,4 +1,4 @@
-package io.nestor.verification.journey;
+package io.nestor.verification.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A command as a user runs it, to its end. */
-record Command(int exitCode, String out, String err) {
+public record Command(int exitCode, String out, String err) {
     private static final long LIMIT_MINUTES = 5;
 
-    static Command run(Path directory, Map<String, String> environment, List<String> words) {
+    public static Command run(Path directory, Map<String, String> environment, List<String> words) {
         try {
             Path out = Files.createTempFile("out", ".txt");
             Path err = Files.createTempFile("err", ".txt");
@@ -43,19 +43,19 @@ record Command(int exitCode, String out, String err) {
     }
 
     /** Whether a program is on the PATH. */
-    static boolean exists(String program) {
+    public static boolean exists(String program) {
         return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    static List<String> words(String first, String... others) {
+    public static List<String> words(String first, String... others) {
         List<String> words = new ArrayList<>(List.of(first));
         words.addAll(Arrays.asList(others));
         return words;
     }
 
     /** This command's output, where it is to have gone well. */
-    String mustSucceed() {
+    public String mustSucceed() {
         if (exitCode != 0) {
             throw new AssertionError("exit code " + exitCode + "\n" + out + "\n" + err);
         }

@@ -1,0 +1,106 @@
+{{/* application.yaml of a service */}}
+{{- define "nestor.config" -}}
+{{- $root := .root }}
+{{- $values := get $root.Values .service }}
+{{- $all := fromYaml (include "nestor.config.all" .) }}
+{{- $own := fromYaml (include (printf "nestor.config.%s" .service) .) }}
+{{- $merged := mergeOverwrite $all $own (deepCopy $root.Values.config) (deepCopy $values.config) }}
+{{- toYaml $merged }}
+{{- end }}
+
+{{- define "nestor.config.all" -}}
+spring:
+  config:
+    # Tokens: each key of the Secret is a property that ${…} below takes
+    import: "configtree:/etc/nestor/secrets/"
+  {{- if .root.Values.tls.enabled }}
+  ssl:
+    bundle:
+      pem:
+        nestor:
+          reload-on-update: true
+          keystore:
+            certificate: file:/etc/nestor/tls/tls.crt
+            private-key: file:/etc/nestor/tls/tls.key
+  {{- end }}
+server:
+  address: 0.0.0.0
+  port: 8080
+  {{- if .root.Values.tls.enabled }}
+  ssl:
+    bundle: nestor
+  {{- end }}
+logging:
+  level:
+    root: {{ .root.Values.logging.level }}
+  {{- if .root.Values.logging.json }}
+  structured:
+    format:
+      console: logstash
+  {{- end }}
+nestor:
+  service:
+    environment: {{ .root.Values.environment }}
+    region: {{ .root.Values.region }}
+  storage:
+    {{- with .root.Values.storage.properties }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+    kind: {{ .root.Values.storage.kind }}
+    {{- if eq .root.Values.storage.kind "embedded" }}
+    path: /var/lib/nestor/store
+    {{- end }}
+  security:
+    tokens:
+      - name: nestor
+        token: "${service-token}"
+        roles: [service]
+      # May read /metrics, and nothing of anybody's
+      - name: monitoring
+        token: "${monitoring-token}"
+        roles: [monitoring]
+      {{- range .root.Values.tokens.callers }}
+      - name: {{ .name }}
+        token: "${ {{- .key -}} }"
+        {{- with .team }}
+        team: {{ . }}
+        {{- end }}
+        {{- with .roles }}
+        roles: {{ toJson . }}
+        {{- end }}
+      {{- end }}
+{{- end }}
+
+{{- define "nestor.config.catalog" -}}
+nestor:
+  catalog:
+    directory: /var/lib/nestor/repositories
+    repositories: {{ toJson .root.Values.catalog.repositories }}
+{{- end }}
+
+{{- define "nestor.config.orchestrator" -}}
+nestor:
+  clients:
+    catalog:
+      endpoint: {{ include "nestor.endpoint" (dict "root" .root "service" "catalog") }}
+      token: "${service-token}"
+  orchestrator:
+    workspaces: /var/lib/nestor/workspaces
+    bundles: /var/lib/nestor/bundles
+    engine:
+      terraform:
+        state-key-file: /var/lib/nestor/state.key
+{{- end }}
+
+{{- define "nestor.config.composer" -}}
+nestor:
+  clients:
+    catalog:
+      endpoint: {{ include "nestor.endpoint" (dict "root" .root "service" "catalog") }}
+      token: "${service-token}"
+    orchestrator:
+      endpoint: {{ include "nestor.endpoint" (dict "root" .root "service" "orchestrator") }}
+      token: "${service-token}"
+  composer:
+    teams: {{ toJson .root.Values.composer.teams }}
+{{- end }}

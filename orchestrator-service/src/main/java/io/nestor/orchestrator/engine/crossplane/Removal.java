@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class Removal {
     private final Objects objects;
     private final Ownership ownership;
-    private final Patience patience;
+    private final Vigil vigil;
     private final Narrator narrator;
     private final boolean background;
     private boolean changed;
 
-    Removal(Objects objects, Ownership ownership, Patience patience, Narrator narrator, boolean background) {
+    Removal(Objects objects, Ownership ownership, Vigil vigil, Narrator narrator, boolean background) {
         this.objects = objects;
         this.ownership = ownership;
-        this.patience = patience;
+        this.vigil = vigil;
         this.narrator = narrator;
         this.background = background;
     }
@@ -52,7 +52,7 @@ final class Removal {
                     + Ownership.ownerOf(live.get()).get());
             return Optional.empty();
         }
-        if (!patience.mayGoOn()) {
+        if (!vigil.mayGoOn()) {
             return Optional.of("stopped before " + reference + " was deleted");
         }
         changed = true;
@@ -70,7 +70,7 @@ final class Removal {
     /** Waits for what is being deleted already. */
     Optional<String> awaitGone(ObjectReference reference, Map<String, @Nullable Object> live) {
         String uid = Narrator.uid(live);
-        return patience.await(
+        return vigil.await(
                 List.of(reference),
                 () -> find(reference)
                         .filter(object -> Narrator.uid(object).equals(uid))

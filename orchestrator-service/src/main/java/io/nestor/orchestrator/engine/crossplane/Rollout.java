@@ -40,7 +40,7 @@ final class Rollout {
         }
         Inventory wanted = Inventory.of(desired);
         Inventory both = before.and(wanted);
-        if (!work.patience().mayGoOn()) {
+        if (!work.vigil().mayGoOn()) {
             return new Outcome.Cancelled("stopped before anything was applied");
         }
         if (!both.equals(before)) {
@@ -59,7 +59,7 @@ final class Rollout {
 
     private Optional<String> applyAll(Inventory before) {
         for (DesiredObject object : desired.objects()) {
-            if (!work.patience().mayGoOn()) {
+            if (!work.vigil().mayGoOn()) {
                 return Optional.of("stopped before " + object.reference() + " was applied");
             }
             Optional<String> left = awaitGone(object);
@@ -99,7 +99,7 @@ final class Rollout {
         List<DesiredObject> waitedFor = desired.objects().stream()
                 .filter(object -> !object.isReadyAtOnce())
                 .toList();
-        return work.patience()
+        return work.vigil()
                 .await(waitedFor.stream().map(DesiredObject::reference).toList(), () -> {
                     Optional<String> missing = Optional.empty();
                     for (DesiredObject object : waitedFor) {

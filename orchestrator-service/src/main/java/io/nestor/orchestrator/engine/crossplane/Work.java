@@ -18,7 +18,7 @@ record Work(
         Ownership ownership,
         Inventories inventories,
         Narrator narrator,
-        Patience patience,
+        Vigil vigil,
         Differences differences) {
     static Work on(ClusterAccess.Reachable cluster, ResourceTask task, ActionContext context) {
         Secrets secrets = Secrets.of(task);
@@ -28,7 +28,7 @@ record Work(
                 Ownership.of(task),
                 new Inventories(cluster.objects(), cluster.namespace()),
                 new Narrator(cluster.objects(), context, secrets),
-                new Patience(cluster.objects(), context),
+                new Vigil(cluster.objects(), context),
                 new Differences(secrets));
     }
 
@@ -37,6 +37,6 @@ record Work(
     }
 
     Removal removal(boolean background) {
-        return new Removal(objects, ownership, patience, narrator, background);
+        return new Removal(objects, ownership, vigil, narrator, background);
     }
 }

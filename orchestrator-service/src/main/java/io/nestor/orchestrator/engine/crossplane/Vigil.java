@@ -15,13 +15,13 @@ import java.util.function.Supplier;
  * Waits for objects to become as they should. What counts is what a look at them shows; a watch only says when to look
  * again, so that nothing is missed where one breaks or may not be opened.
  */
-final class Patience {
+final class Vigil {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
     private final Objects objects;
     private final ActionContext context;
 
-    Patience(Objects objects, ActionContext context) {
+    Vigil(Objects objects, ActionContext context) {
         this.objects = objects;
         this.context = context;
     }

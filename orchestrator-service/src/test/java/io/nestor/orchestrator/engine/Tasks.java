@@ -46,6 +46,13 @@ public final class Tasks {
                 false);
     }
 
+    /** What {@link EngineContract} asks for: outputs with the values of the inputs. */
+    public static ResourceTask greeting(
+            String resource, String engine, EngineConfig config, Map<String, Object> inputs) {
+        List<OutputSpec> outputs = List.of(output("text", false), output("name", false), output("secret", false));
+        return task(resource, engine, config, outputs, inputs);
+    }
+
     /** The task, of a deployment in which nothing may be destroyed. */
     public static ResourceTask keeping(ResourceTask task) {
         return new ResourceTask(

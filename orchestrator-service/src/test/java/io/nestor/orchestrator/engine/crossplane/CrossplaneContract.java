@@ -1,6 +1,5 @@
 package io.nestor.orchestrator.engine.crossplane;
 
-import static io.nestor.orchestrator.engine.Tasks.output;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -62,12 +61,7 @@ abstract class CrossplaneContract extends EngineContract {
 
     @Override
     protected ResourceTask greeting(String resource, Map<String, Object> inputs) {
-        return Tasks.task(
-                resource,
-                "crossplane",
-                config(),
-                List.of(output("text", false), output("name", false), output("secret", false)),
-                inputs);
+        return Tasks.greeting(resource, "crossplane", config(), inputs);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.nestor.orchestrator.engine.helm;
 
-import static io.nestor.orchestrator.engine.Tasks.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -83,14 +82,7 @@ class HelmEngineTest extends EngineContract {
     }
 
     private ResourceTask task(String resource, EngineConfig config, Map<String, Object> inputs) {
-        return HelmForTests.in(
-                namespace,
-                Tasks.task(
-                        resource,
-                        "helm",
-                        config,
-                        List.of(output("text", false), output("name", false), output("secret", false)),
-                        inputs));
+        return HelmForTests.in(namespace, Tasks.greeting(resource, "helm", config, inputs));
     }
 
     /** The API server does not answer. */

@@ -1,7 +1,5 @@
 package io.nestor.orchestrator.engine.pulumi;
 
-import static io.nestor.orchestrator.engine.Tasks.output;
-
 import io.nestor.models.catalog.EngineConfig;
 import io.nestor.orchestrator.engine.DeploymentEngine;
 import io.nestor.orchestrator.engine.EngineContract;
@@ -37,12 +35,7 @@ class PulumiEngineTest extends EngineContract {
     protected ResourceTask greeting(String resource, Map<String, Object> inputs) {
         Map<String, Object> all = new HashMap<>(inputs);
         all.put("effects", effects(resource).toString());
-        return Tasks.task(
-                resource,
-                "pulumi",
-                PROGRAM,
-                List.of(output("text", false), output("name", false), output("secret", false)),
-                all);
+        return Tasks.greeting(resource, "pulumi", PROGRAM, all);
     }
 
     @Override

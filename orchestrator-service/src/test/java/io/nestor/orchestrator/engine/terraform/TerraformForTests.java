@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.nestor.orchestrator.engine.DeploymentEngine;
 import io.nestor.orchestrator.engine.Expressions;
+import io.nestor.orchestrator.engine.cloud.CloudForTests;
 import io.nestor.orchestrator.engine.process.Children;
 import io.nestor.orchestrator.engine.process.ProcessProperties;
 import io.nestor.orchestrator.engine.process.Tool;
@@ -12,6 +13,7 @@ import io.nestor.service.store.memory.MemoryStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,11 +34,25 @@ final class TerraformForTests {
     }
 
     static DeploymentEngine engine(TerraformProperties properties, Path workspaces, Path folder, StateCopies copies) {
+        return engine(properties, workspaces, folder, copies, children());
+    }
+
+    /** One whose Terraform is led to the provider of a cloud. */
+    static DeploymentEngine engine(TerraformProperties properties, Path workspaces, Path folder, CloudForTests cloud) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putAll(cloud.environment());
+        Children children = new Children(
+                new ProcessProperties(List.of(CloudForTests.REATTACH)), environment, InstantSource.system());
+        return engine(properties, workspaces, folder, new StateCopies(new MemoryStore(), null), children);
+    }
+
+    private static DeploymentEngine engine(
+            TerraformProperties properties, Path workspaces, Path folder, StateCopies copies, Children children) {
         return new TerraformEngine(
                 properties,
                 workspaces,
                 new FolderBundles(folder),
-                children(),
+                children,
                 new Expressions(),
                 copies,
                 InstantSource.system());

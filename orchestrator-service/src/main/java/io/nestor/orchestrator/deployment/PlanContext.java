@@ -19,6 +19,9 @@ final class PlanContext implements ActionContext {
     public void remember(String handle) {}
 
     @Override
+    public void doubt(String message) {}
+
+    @Override
     public boolean isCancelled() {
         return false;
     }

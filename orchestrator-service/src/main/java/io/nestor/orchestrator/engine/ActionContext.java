@@ -17,6 +17,14 @@ public interface ActionContext {
      */
     void remember(String handle);
 
+    /**
+     * Tells that something may have been made that the tool has no record of, so that there may be two of it once the
+     * action is repeated. Users are told of it as long as the run is known.
+     *
+     * @param message what, and how that came about
+     */
+    void doubt(String message);
+
     /** Whether the action is to stop as soon as it safely can. */
     boolean isCancelled();
 

@@ -107,6 +107,11 @@ final class Action implements EngineDriver.Context {
     }
 
     @Override
+    public void doubt(String message) {
+        report(new RunInput.Doubted(step, attempt, masked(message)));
+    }
+
+    @Override
     public synchronized boolean isCancelled() {
         return cancelled;
     }

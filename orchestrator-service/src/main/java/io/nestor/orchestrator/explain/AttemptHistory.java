@@ -56,6 +56,7 @@ final class AttemptHistory {
             case StepEntry.Lost lost -> end(Attempt.Outcome.UNKNOWN, at, null, lost.message(), null);
             case StepEntry.Cancelled cancelled -> end(Attempt.Outcome.CANCELLED, at, null, cancelled.message(), null);
             case StepEntry.Remembered remembered -> {}
+            case StepEntry.Doubted doubted -> {}
             case StepEntry.Unchanged unchanged -> {}
             case StepEntry.Skipped skipped -> {}
         }

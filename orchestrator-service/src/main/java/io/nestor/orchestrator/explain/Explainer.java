@@ -89,10 +89,17 @@ public final class Explainer {
         return Stream.concat(Stream.of(resource), roots.stream()).distinct();
     }
 
+    /** Also what may be there twice, however well everything went. */
     private Stream<ResourceState> worthTelling(List<ResourceState> roots) {
         List<ResourceState> telling = roots.isEmpty() ? situation.with(ResourceProgressStatus.RUNNING) : roots;
         List<ResourceState> next = telling.isEmpty() ? situation.with(ResourceProgressStatus.PENDING) : telling;
-        return next.stream().limit(EXPLAINED);
+        Stream<ResourceState> doubted = situation.resources().stream().filter(this::isDoubted);
+        return Stream.concat(next.stream(), doubted).distinct().limit(EXPLAINED);
+    }
+
+    private boolean isDoubted(ResourceState resource) {
+        return situation.doubts().stream().anyMatch(doubt -> doubt.resource().equals(resource.name()))
+                || situation.doubted().anyMatch(about -> about.resource().equals(resource.name()));
     }
 
     private ResourceExplanation explain(ResourceState resource) {
@@ -116,13 +123,21 @@ public final class Explainer {
                 provenance.apply(resource));
     }
 
-    /** Doubts of this run are its state; those of earlier runs would be silent otherwise. */
+    /** What an attempt of this run left in doubt is in its journal; nothing else tells of those of earlier runs. */
     private List<String> warnings(ResourceState resource) {
-        Situation.Doubt doubt = situation.doubts().get(resource.name());
-        if (doubt == null || doubt.run() == situation.run()) {
-            return List.of();
-        }
-        return List.of("attempt " + doubt.attempt() + " of run " + doubt.run() + " (" + doubt.at()
-                + ") may have made it without Nestor knowing, so there may be two of it: " + doubt.message());
+        Stream<String> now = situation
+                .doubted()
+                .filter(about -> about.resource().equals(resource.name()))
+                .map(about -> warning("attempt " + about.attempt(), about.message()));
+        Stream<String> earlier = situation.doubts().stream()
+                .filter(doubt -> doubt.resource().equals(resource.name()) && doubt.run() != situation.run())
+                .map(doubt -> warning(
+                        "attempt " + doubt.attempt() + " of run " + doubt.run() + " (" + doubt.at() + ")",
+                        doubt.message()));
+        return Stream.concat(earlier, now).toList();
+    }
+
+    private static String warning(String attempt, String message) {
+        return attempt + " may have made it without Nestor knowing, so there may be two of it: " + message;
     }
 }

@@ -3,6 +3,7 @@ package io.nestor.orchestrator.explain;
 import io.nestor.models.deployment.DeploymentStatus;
 import io.nestor.models.deployment.Operation;
 import io.nestor.models.deployment.ResourceProgressStatus;
+import io.nestor.orchestrator.run.JournalEntry.StepEntry;
 import io.nestor.orchestrator.run.Recorded;
 import io.nestor.orchestrator.run.ResourceState;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param resources as the run has left them so far
  * @param journal of the run, as far as it is kept
  * @param limits actions under way at once: of the run, under the empty name, and of engines that have a limit
- * @param doubts of earlier attempts of which nobody knows what they have left behind, by resource
+ * @param doubts of attempts, also of earlier runs, of which nobody knows what they have left behind
  * @param lastGood the revision that can be gone back to
  */
 public record Situation(
@@ -36,7 +38,7 @@ public record Situation(
         List<Recorded> journal,
         Waits waits,
         Map<String, Integer> limits,
-        Map<String, Doubt> doubts,
+        List<Doubt> doubts,
         OptionalInt lastGood,
         Instant now) {
 
@@ -47,6 +49,14 @@ public record Situation(
         return resources.stream()
                 .filter(resource -> resource.name().equals(name))
                 .findFirst();
+    }
+
+    /** What the run itself has left in doubt so far. */
+    Stream<StepEntry.Doubted> doubted() {
+        return journal.stream()
+                .map(Recorded::entry)
+                .filter(StepEntry.Doubted.class::isInstance)
+                .map(StepEntry.Doubted.class::cast);
     }
 
     List<ResourceState> with(ResourceProgressStatus... statuses) {

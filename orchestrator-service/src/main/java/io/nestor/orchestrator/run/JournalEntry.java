@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = JournalEntry.StepEntry.Started.class, name = "started"),
     @JsonSubTypes.Type(value = JournalEntry.StepEntry.Remembered.class, name = "remembered"),
     @JsonSubTypes.Type(value = JournalEntry.StepEntry.Progressed.class, name = "progressed"),
+    @JsonSubTypes.Type(value = JournalEntry.StepEntry.Doubted.class, name = "doubted"),
     @JsonSubTypes.Type(value = JournalEntry.StepEntry.Succeeded.class, name = "succeeded"),
     @JsonSubTypes.Type(value = JournalEntry.StepEntry.Checked.class, name = "checked"),
     @JsonSubTypes.Type(value = JournalEntry.StepEntry.Unchanged.class, name = "unchanged"),
@@ -102,6 +103,13 @@ public sealed interface JournalEntry {
 
         /** @param message what the action waits for */
         record Progressed(String resource, Phase phase, String message) implements StepEntry {}
+
+        /**
+         * The attempt may have made something of which there is no record.
+         *
+         * @param message what, and how that came about
+         */
+        record Doubted(String resource, Phase phase, int attempt, String message) implements StepEntry {}
 
         /** With which an attempt ends well. */
         sealed interface Result extends StepEntry {}

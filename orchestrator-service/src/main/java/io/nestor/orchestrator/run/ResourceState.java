@@ -7,6 +7,7 @@ import io.nestor.models.deployment.ResourceProgressStatus;
 import io.nestor.models.json.Copies;
 import io.nestor.orchestrator.engine.Secrets;
 import io.nestor.orchestrator.plan.AppliedResource;
+import io.nestor.orchestrator.run.JournalEntry.StepEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root the resource whose failure is the reason that this one did not succeed
  * @param applied what there is now, for the next run to start from; absent when there is nothing
+ * @param doubts what attempts of the run may have made without a record of it; kept beside the resources
  */
 public record ResourceState(
         String name,
@@ -30,9 +32,11 @@ public record ResourceState(
         @Nullable String root,
         @Nullable Instant startedAt,
         @Nullable Instant completedAt,
-        @Nullable AppliedResource applied) {
+        @Nullable AppliedResource applied,
+        List<StepEntry.Doubted> doubts) {
     public ResourceState {
         dependsOn = Copies.list(dependsOn);
+        doubts = Copies.list(doubts);
     }
 
     /** The same, with something else known of what there is. */
@@ -49,7 +53,8 @@ public record ResourceState(
                 root,
                 startedAt,
                 completedAt,
-                known);
+                known,
+                doubts);
     }
 
     /** As it is shown: sensitive outputs masked. */

@@ -98,7 +98,8 @@ public final class ResourceStates {
                 status.root(),
                 status.startedAt(),
                 status.completedAt(),
-                applied);
+                applied,
+                status.doubts());
     }
 
     private @Nullable AppliedResource afterApply(int number, @Nullable AppliedResource before) {

@@ -43,6 +43,9 @@ public sealed interface RunInput {
 
     record Progressed(int step, int attempt, String message) implements StepInput {}
 
+    /** The attempt, or the one that it found under way, may have made something of which there is no record. */
+    record Doubted(int step, int attempt, String message) implements StepInput {}
+
     /** The orchestrator died meanwhile, and the engine says that the action can be done again. */
     record Repeatable(int step, int attempt, String message) implements StepInput {}
 

@@ -28,6 +28,8 @@ record StepEntries(
                 new StepEntry.Checked(resource, phase, checked.status(), checked.changes(), checked.message());
             case RunInput.Remembered remembered -> new StepEntry.Remembered(resource, phase, remembered.handle());
             case RunInput.Progressed progressed -> new StepEntry.Progressed(resource, phase, progressed.message());
+            case RunInput.Doubted doubted ->
+                new StepEntry.Doubted(resource, phase, doubted.attempt(), doubted.message());
             case RunInput.Repeatable repeatable -> new StepEntry.Interrupted(resource, phase, repeatable.message());
             case RunInput.Lost lost -> new StepEntry.Lost(resource, phase, lost.message());
             case RunInput.Finished finished -> of(finished.outcome(), now);

@@ -1,8 +1,11 @@
 package io.nestor.orchestrator.run;
 
 import io.nestor.models.deployment.ActionKind;
+import io.nestor.models.json.Copies;
 import io.nestor.orchestrator.run.JournalEntry.StepEntry;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAt when the next attempt is due
  * @param started the newest attempt
  * @param result of it, once it has one
+ * @param doubts what attempts may have made without a record of it
  */
 public record StepStatus(
         StepState state,
@@ -28,9 +32,15 @@ public record StepStatus(
         @Nullable Instant completedAt,
         @Nullable Instant retryAt,
         StepEntry.@Nullable Started started,
-        StepEntry.@Nullable Result result) {
+        StepEntry.@Nullable Result result,
+        List<StepEntry.Doubted> doubts) {
+    public StepStatus {
+        doubts = Copies.list(doubts);
+    }
+
     static StepStatus pending(ActionKind action) {
-        return new StepStatus(StepState.PENDING, action, 0, 0, null, null, null, null, null, null, null, null);
+        return new StepStatus(
+                StepState.PENDING, action, 0, 0, null, null, null, null, null, null, null, null, List.of());
     }
 
     /** As it is after the entry; throws if that cannot happen. */
@@ -50,14 +60,28 @@ public record StepStatus(
                         null,
                         null,
                         begun,
-                        null);
-            case StepEntry.Remembered remembered -> running(remembered.handle(), message);
-            case StepEntry.Progressed progressed -> running(handle, progressed.message());
+                        null,
+                        doubts);
+            case StepEntry.Remembered remembered -> running(remembered.handle(), message, doubts);
+            case StepEntry.Progressed progressed -> running(handle, progressed.message(), doubts);
+            case StepEntry.Doubted doubted -> running(handle, message, with(doubted));
             case StepEntry.Result done ->
                 new StepStatus(
-                        next, action, attempts, interruptions, null, null, null, startedAt, at, null, started, done);
+                        next,
+                        action,
+                        attempts,
+                        interruptions,
+                        null,
+                        null,
+                        null,
+                        startedAt,
+                        at,
+                        null,
+                        started,
+                        done,
+                        doubts);
             case StepEntry.Unchanged unchanged ->
-                new StepStatus(next, ActionKind.UNCHANGED, 0, 0, null, null, null, at, at, null, null, null);
+                new StepStatus(next, ActionKind.UNCHANGED, 0, 0, null, null, null, at, at, null, null, null, List.of());
             case StepEntry.Retried retried ->
                 new StepStatus(
                         next,
@@ -71,7 +95,8 @@ public record StepStatus(
                         null,
                         retried.retryAt(),
                         started,
-                        null);
+                        null,
+                        doubts);
             case StepEntry.Interrupted interrupted ->
                 new StepStatus(
                         next,
@@ -85,7 +110,8 @@ public record StepStatus(
                         null,
                         null,
                         started,
-                        null);
+                        null,
+                        doubts);
             case StepEntry.Failed failed -> ended(next, failed.message(), failed.resource(), at);
             case StepEntry.Lost lost -> ended(next, lost.message(), lost.resource(), at);
             case StepEntry.Cancelled cancelled -> ended(next, cancelled.message(), null, at);
@@ -107,7 +133,12 @@ public record StepStatus(
         return startedAt == null ? at : startedAt;
     }
 
-    private StepStatus running(@Nullable String newHandle, @Nullable String newMessage) {
+    private List<StepEntry.Doubted> with(StepEntry.Doubted another) {
+        return Stream.concat(doubts.stream(), Stream.of(another)).toList();
+    }
+
+    private StepStatus running(
+            @Nullable String newHandle, @Nullable String newMessage, List<StepEntry.Doubted> newDoubts) {
         return new StepStatus(
                 state,
                 action,
@@ -120,11 +151,12 @@ public record StepStatus(
                 null,
                 null,
                 started,
-                null);
+                null,
+                newDoubts);
     }
 
     private StepStatus ended(StepState end, String why, @Nullable String cause, Instant at) {
         return new StepStatus(
-                end, action, attempts, interruptions, null, why, cause, startedAt, at, null, started, null);
+                end, action, attempts, interruptions, null, why, cause, startedAt, at, null, started, null, doubts);
     }
 }

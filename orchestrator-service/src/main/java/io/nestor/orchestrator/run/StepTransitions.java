@@ -22,6 +22,7 @@ final class StepTransitions {
             .from(PENDING, Trigger.CANCELLED, CANCELLED)
             .from(RUNNING, Trigger.REMEMBERED, RUNNING)
             .from(RUNNING, Trigger.PROGRESSED, RUNNING)
+            .from(RUNNING, Trigger.DOUBTED, RUNNING)
             .from(RUNNING, Trigger.SUCCEEDED, SUCCEEDED)
             .from(RUNNING, Trigger.CHECKED, SUCCEEDED)
             .from(RUNNING, Trigger.RETRIED, BACKING_OFF)
@@ -39,6 +40,7 @@ final class StepTransitions {
         STARTED,
         REMEMBERED,
         PROGRESSED,
+        DOUBTED,
         SUCCEEDED,
         CHECKED,
         UNCHANGED,
@@ -54,6 +56,7 @@ final class StepTransitions {
                 case StepEntry.Started started -> STARTED;
                 case StepEntry.Remembered remembered -> REMEMBERED;
                 case StepEntry.Progressed progressed -> PROGRESSED;
+                case StepEntry.Doubted doubted -> DOUBTED;
                 case StepEntry.Succeeded succeeded -> SUCCEEDED;
                 case StepEntry.Checked checked -> CHECKED;
                 case StepEntry.Unchanged unchanged -> UNCHANGED;

@@ -22,10 +22,9 @@ import io.nestor.service.store.Store;
 import io.nestor.service.store.Write;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +36,7 @@ public final class DeploymentStore {
     public static final String RESOURCES = "resources";
     private static final String STATE = "state";
     public static final String DRIFT = "drift";
-    public static final String DOUBT = "doubt/";
+    private static final String DOUBT = "doubt/";
 
     /** More documents than these are written before the batch that refers to them, not with it. */
     private static final int AT_ONCE = 20;
@@ -134,27 +133,36 @@ public final class DeploymentStore {
         return definitions.get(digest);
     }
 
-    /** Of attempts that are told no more where nobody keeps a note of them, by resource. */
-    public Map<String, Doubt> doubts(String id) {
+    /** Of attempts that are told no more where nobody keeps a note of them. */
+    public List<Doubt> doubts(String id) {
         return store.query(partition(id), Range.prefix(DOUBT), Integer.MAX_VALUE).stream()
                 .map(item -> read(item, Doubt.class))
-                .collect(Collectors.toMap(Doubt::resource, doubt -> doubt));
+                .toList();
+    }
+
+    static Key doubtKey(String id, Doubt doubt) {
+        return new Key(partition(id), DOUBT + doubt.resource() + "/" + doubt.run() + "/" + doubt.attempt());
     }
 
     /** Notes of what the run leaves behind without anybody knowing what it is. */
     private static List<Write> doubts(DeploymentRecord deployment, List<ResourceState> resources) {
         return resources.stream()
-                .filter(resource -> resource.status() == ResourceProgressStatus.UNKNOWN)
-                .map(resource -> put(
-                        new Key(partition(deployment.id()), DOUBT + resource.name()),
-                        new Doubt(
-                                resource.name(),
-                                deployment.run(),
-                                resource.attempts(),
-                                deployment.updatedAt(),
-                                String.valueOf(resource.message())),
-                        Expectation.ANY))
+                .flatMap(resource -> doubts(deployment, resource))
+                .map(doubt -> put(doubtKey(deployment.id(), doubt), doubt, Expectation.ANY))
                 .toList();
+    }
+
+    private static Stream<Doubt> doubts(DeploymentRecord deployment, ResourceState resource) {
+        Stream<Doubt> told = resource.doubts().stream()
+                .map(doubted -> doubt(deployment, resource, doubted.attempt(), doubted.message()));
+        return resource.status() == ResourceProgressStatus.UNKNOWN
+                ? Stream.concat(told, Stream.of(doubt(deployment, resource, resource.attempts(), resource.message())))
+                : told;
+    }
+
+    private static Doubt doubt(
+            DeploymentRecord deployment, ResourceState resource, int attempt, @Nullable String message) {
+        return new Doubt(resource.name(), deployment.run(), attempt, deployment.updatedAt(), String.valueOf(message));
     }
 
     private <T> List<T> load(String id, String kind, ChunkRef reference, Class<T> type) {

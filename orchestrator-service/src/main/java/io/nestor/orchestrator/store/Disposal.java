@@ -5,7 +5,6 @@ import static io.nestor.orchestrator.store.DeploymentStore.revisionKey;
 import static io.nestor.orchestrator.store.DeploymentStore.runKey;
 
 import io.nestor.service.store.Expectation;
-import io.nestor.service.store.Key;
 import io.nestor.service.store.Store;
 import io.nestor.service.store.Write;
 import java.time.Instant;
@@ -75,10 +74,9 @@ public final class Disposal {
         Set<Integer> numbers = former.stream().map(RunRecord::number).collect(Collectors.toSet());
         List<Write> writes = new ArrayList<>();
         numbers.forEach(number -> writes.add(Write.delete(runKey(id, number), Expectation.ANY)));
-        deployments.doubts(id).values().stream()
+        deployments.doubts(id).stream()
                 .filter(doubt -> numbers.contains(doubt.run()))
-                .forEach(doubt -> writes.add(Write.delete(
-                        new Key(partition(id), DeploymentStore.DOUBT + doubt.resource()), Expectation.ANY)));
+                .forEach(doubt -> writes.add(Write.delete(DeploymentStore.doubtKey(id, doubt), Expectation.ANY)));
         Set<ChunkRef> surplus = findings(former);
         surplus.removeAll(findings(deployments.runs(id).stream()
                 .filter(run -> !numbers.contains(run.number()))

@@ -90,7 +90,8 @@ record StoredResource(
                 root,
                 startedAt,
                 completedAt,
-                applied == null ? null : toApplied(applied, definitions));
+                applied == null ? null : toApplied(applied, definitions),
+                List.of());
     }
 
     private AppliedResource toApplied(Applied stored, Function<String, PinnedDefinition> definitions) {

@@ -120,6 +120,10 @@ record EventView(String deployment) {
             }
             case StepEntry.Remembered remembered -> "";
             case StepEntry.Progressed progressed -> with(data, progressed.message(), "resource.waiting");
+            case StepEntry.Doubted doubted -> {
+                data.put("attempt", doubted.attempt());
+                yield with(data, doubted.message(), "resource.doubted");
+            }
             case StepEntry.Succeeded succeeded -> {
                 data.put("external_id", succeeded.externalId());
                 yield entry.phase() == Phase.REMOVE ? "resource.removed" : "resource.succeeded";

@@ -14,6 +14,7 @@ import io.nestor.models.explanation.InputOrigin;
 import io.nestor.models.explanation.NextStep;
 import io.nestor.models.explanation.ResourceExplanation;
 import io.nestor.models.explanation.ResourceExplanation.Related;
+import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.service.testkit.Answer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +78,40 @@ class ExplainApiTest {
         assertThat(explanation.next())
                 .extracting(NextStep::kind)
                 .containsExactly(NextStep.Kind.LOGS, NextStep.Kind.DEPLOY);
+    }
+
+    @Test
+    void what_may_be_there_twice_is_told_however_well_it_ended_and_by_later_runs() {
+        service.engine().scripts.put("db", (task, context) -> {
+            if (context.attempt() > 1) {
+                return ScriptedEngine.succeed(task);
+            }
+            context.doubt("the tool was killed");
+            return new Outcome.Failed("killed", "killed by signal 9", true);
+        });
+        service.deploy(request("twice", List.of(resource("db", Map.of()), resource("api", Map.of()))));
+        assertThat(service.await("twice").status()).isEqualTo(DeploymentStatus.SUCCEEDED);
+
+        assertTellsOfTwo("attempt 1 may have made it");
+        service.engine().scripts.clear();
+        service.deploy(request("twice", List.of(resource("db", Map.of("number", 2)), resource("api", Map.of()))));
+        service.await("twice");
+        assertTellsOfTwo("attempt 1 of run 1 (");
+        assertThat(service.shop().get("/api/v1/deployments/twice/events").text())
+                .contains("resource.doubted");
+    }
+
+    private static void assertTellsOfTwo(String beginning) {
+        Explanation explanation = explain("twice", null);
+        assertThat(explanation.resources()).singleElement().satisfies(db -> {
+            assertThat(db.name()).isEqualTo("db");
+            assertThat(db.warnings())
+                    .singleElement()
+                    .satisfies(warning -> assertThat(warning)
+                            .startsWith(beginning)
+                            .endsWith("there may be two of it: the tool was killed"));
+        });
+        assertThat(explanation.next()).extracting(NextStep::kind).contains(NextStep.Kind.CHECK);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class RecordingContext implements ActionContext {
     private final int attempt;
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private final Queue<String> doubts = new ConcurrentLinkedQueue<>();
     private final List<Runnable> hooks = new ArrayList<>();
     private volatile String handle = "";
     private boolean cancelled;
@@ -46,6 +47,16 @@ public final class RecordingContext implements ActionContext {
     @Override
     public void remember(String handle) {
         this.handle = handle;
+    }
+
+    @Override
+    public void doubt(String message) {
+        doubts.add(message);
+    }
+
+    /** What there may be two of. */
+    public List<String> doubts() {
+        return List.copyOf(doubts);
     }
 
     /** What was remembered last; empty if nothing was. */

@@ -168,7 +168,7 @@ class MachineCoverageTest {
             int step = random.nextInt(machine.plan().size());
             int attempt = random.nextInt(8) == 0 ? TOO_LATE : machine.step(step).attempts();
             boolean check = machine.plan().step(step).phase() == Phase.CHECK;
-            return switch (random.nextInt(24)) {
+            return switch (random.nextInt(25)) {
                 case 0, 1, 2 -> new RunInput.Begin();
                 case 3 -> random.nextInt(4) == 0 ? new RunInput.CancelRequested("user") : new RunInput.Begin();
                 case 4 -> random.nextInt(4) == 0 ? new RunInput.TimedOut("too long") : new RunInput.Begin();
@@ -180,7 +180,8 @@ class MachineCoverageTest {
                 case 11, 12 -> new RunInput.Finished(step, attempt, new Outcome.Failed("code", "not now", true));
                 case 13 -> new RunInput.Finished(step, attempt, new Outcome.Failed("code", "never", false));
                 case 14 -> new RunInput.Finished(step, attempt, new Outcome.Cancelled("stopped"));
-                case 15 -> checked(step, check ? attempt : TOO_LATE);
+                case 15 -> new RunInput.Doubted(step, attempt, "twice");
+                case 16 -> checked(step, check ? attempt : TOO_LATE);
                 default -> check ? checked(step, attempt) : succeeded(step, attempt);
             };
         }

@@ -9,6 +9,8 @@ package io.nestor.orchestrator.engine.process;
 public record Exit(How how, int code) {
     private static final int SIGNALLED = 128;
 
+    private static final int KILL = 9;
+
     /** Beyond that there are no signals: tools end so by themselves. */
     private static final int HIGHEST_SIGNAL = 64;
 
@@ -36,6 +38,11 @@ public record Exit(How how, int code) {
     /** One that ended well although it was to stop has ended by itself. */
     Exit after(How stopped) {
         return succeeded() ? this : new Exit(stopped, code);
+    }
+
+    /** Whether it had no chance to write down what it was doing. */
+    public boolean isCutShort() {
+        return how == How.KILLED || how == How.LOST || code == SIGNALLED + KILL;
     }
 
     public boolean succeeded() {

@@ -4,6 +4,7 @@ import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.process.Exit.How;
 import io.nestor.orchestrator.engine.process.Ran;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +21,13 @@ final class Failures {
 
     static boolean isNoStack(Ran ran) {
         return ran.exit().how() == How.ENDED && !ran.succeeded() && ran.said().contains(NO_STACK);
+    }
+
+    /** What an {@code up} may have left behind that was killed; empty for all others. */
+    static Optional<String> doubt(Ran ran) {
+        return ran.exit().isCutShort() && ran.command().equals("up")
+                ? Optional.of("pulumi was killed, and may not have written into its state what it was creating")
+                : Optional.empty();
     }
 
     static Outcome of(Ran ran) {

@@ -215,8 +215,14 @@ final class PulumiEngine implements DeploymentEngine {
         return ActionHandle.parse(handle)
                 .filter(known -> known.records().startsWith(stack(task).folder().actions()))
                 .flatMap(known -> Session.adopt(children, known.records(), watch(task, context)))
+                .map(ran -> doubted(ran, context))
                 .map(ran -> new Probe.Repeatable("pulumi " + ran.command() + " had begun; doing it again completes it"))
                 .orElseGet(() -> new Probe.Repeatable("pulumi had not been started"));
+    }
+
+    private static Ran doubted(Ran ran, ActionContext context) {
+        Failures.doubt(ran).ifPresent(context::doubt);
+        return ran;
     }
 
     private Stack stack(ResourceTask task) {
@@ -250,7 +256,11 @@ final class PulumiEngine implements DeploymentEngine {
                                 watch(task, context));
                         Commands commands = new Commands(
                                 session, stack.name(), stack.folder().actions(), context::log);
-                        yield new Ended(work.apply(new Action(stack, program, commands, properties.secretsProvider())));
+                        Action.End end = work.apply(new Action(stack, program, commands, properties.secretsProvider()));
+                        if (end instanceof Action.Stopped(Ran ran)) {
+                            Failures.doubt(ran).ifPresent(context::doubt);
+                        }
+                        yield new Ended(end);
                     }
                 };
         };

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -32,13 +33,22 @@ final class Action {
     private final ModuleCall call;
     private final Commands commands;
     private final Initialisation initialisation;
+    private final Consumer<String> doubts;
     private final Path plan;
 
-    Action(Workspace workspace, ModuleCall call, Path records, Commands commands, Initialisation initialisation) {
+    /** @param doubts is told what may be there without being in the state */
+    Action(
+            Workspace workspace,
+            ModuleCall call,
+            Path records,
+            Commands commands,
+            Initialisation initialisation,
+            Consumer<String> doubts) {
         this.workspace = workspace;
         this.call = call;
         this.commands = commands;
         this.initialisation = initialisation;
+        this.doubts = doubts;
         this.plan = records.resolve("plan");
     }
 
@@ -138,7 +148,11 @@ final class Action {
         all.addAll(call.options());
         all.add(plan.toString());
         Ran ran = commands.run("apply", all);
-        return ran.succeeded() ? applied(true) : stopped(ran);
+        if (ran.succeeded()) {
+            return applied(true);
+        }
+        Unrecorded.by(ran, workspace).ifPresent(doubts);
+        return stopped(ran);
     }
 
     /** What holds secrets in clear stays no longer than it is needed. */

@@ -131,7 +131,7 @@ final class Actions {
                 watch(context, call.timeout()));
         Commands commands = new Commands(session, workspace.folder().actions(), context::log);
         Initialisation initialisation = new Initialisation(workspace, call, commands, tool.version(), initialising);
-        return new Action(workspace, call, records, commands, initialisation);
+        return new Action(workspace, call, records, commands, initialisation, context::doubt);
     }
 
     private Watch watch(ActionContext context, Duration timeout) {

@@ -32,6 +32,9 @@ final class Failures {
             "Failed to persist state to backend",
             "state_not_saved");
 
+    /** What Terraform says of all that it left undone after an interrupt. */
+    private static final String HALTED = "execution halted";
+
     private static final String OTHER_VERSION = "Unsupported Terraform Core version";
 
     /** The program is another one than a definition or a module requires. */
@@ -92,6 +95,13 @@ final class Failures {
         List<Diagnostic> errors = Diagnostic.errors(ran.stdout());
         if (errors.isEmpty()) {
             return new Outcome.Failed(code(ran), silent(ran), false);
+        }
+        if (errors.stream().anyMatch(error -> error.summary().equals(HALTED))) {
+            return new Outcome.Failed(
+                    "interrupted",
+                    "terraform " + ran.command()
+                            + " was told to stop by somebody else; what was in flight is planned anew",
+                    true);
         }
         if (errors.stream().anyMatch(error -> error.summary().equals(OTHER_VERSION))) {
             return new Outcome.Failed(

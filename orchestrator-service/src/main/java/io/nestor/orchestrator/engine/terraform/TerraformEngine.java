@@ -209,6 +209,7 @@ final class TerraformEngine implements DeploymentEngine {
         }
         Optional<Ran> last = actions.adopt(task, remembered.get(), context);
         keepState(task, workspace, context);
+        last.flatMap(ran -> Unrecorded.by(ran, workspace)).ifPresent(context::doubt);
         return last.map(ran -> probed(task, workspace, remembered.get().purpose(), ran))
                 .orElseGet(() -> new Probe.Repeatable("terraform had not been started"));
     }

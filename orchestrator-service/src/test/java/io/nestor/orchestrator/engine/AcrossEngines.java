@@ -2,15 +2,12 @@ package io.nestor.orchestrator.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nestor.models.catalog.ResourceDefinition;
 import io.nestor.models.deployment.Deployment;
 import io.nestor.models.deployment.Plan;
 import io.nestor.models.deployment.Run;
 import io.nestor.models.event.Event;
 import io.nestor.models.operation.Page;
 import io.nestor.orchestrator.OrchestratorApplication;
-import io.nestor.orchestrator.definition.Definitions;
-import io.nestor.orchestrator.definition.PinnedDefinition;
 import io.nestor.service.testkit.Answer;
 import io.nestor.service.testkit.RunningService;
 import io.nestor.service.testkit.TestClient;
@@ -19,9 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 import tools.jackson.core.type.TypeReference;
 
 /**
@@ -34,31 +28,11 @@ final class AcrossEngines implements AutoCloseable {
 
     private final RunningService service;
 
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Catalog {
-        @Bean
-        @Primary
-        Definitions definitionsInFolders() {
-            return reference -> {
-                String name =
-                        reference.toString().substring(0, reference.toString().indexOf(':'));
-                ResourceDefinition definition =
-                        ExamplePlatform.definition(FOLDER.resolve(name).resolve("resource.yaml"));
-                return PinnedDefinition.of(definition, name);
-            };
-        }
-
-        @Bean
-        @Primary
-        Bundles bundlesInFolders() {
-            return (name, version, digest) -> FOLDER.resolve(name);
-        }
-    }
-
     /** @param namespace of what Helm and Crossplane make */
     AcrossEngines(Path home, String namespace) {
-        service = RunningService.of(OrchestratorApplication.class, Catalog.class)
+        service = RunningService.of(OrchestratorApplication.class, FolderCatalog.class)
                 .team("shop")
+                .with(FolderCatalog.FOLDER, FOLDER.toString())
                 .with(
                         "nestor.orchestrator.workspaces",
                         home.resolve("workspaces").toString())

@@ -18,11 +18,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerPortFileWriter;
 
 /** A real orchestrator in a process of its own, on a store that others may use too; to be stopped, killed and continued. */
-final class OrchestratorProcess implements AutoCloseable {
+public final class OrchestratorProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path port;
@@ -35,6 +36,17 @@ final class OrchestratorProcess implements AutoCloseable {
 
     /** Begins to start one. */
     static OrchestratorProcess launch(Path home, String name, String... properties) {
+        return launch(home, name, LocalCatalog.class, Map.of(), properties);
+    }
+
+    /**
+     * Begins to start one.
+     *
+     * @param catalog configuration that stands in for the catalog
+     * @param environment beyond this process's own
+     */
+    public static OrchestratorProcess launch(
+            Path home, String name, Class<?> catalog, Map<String, String> environment, String... properties) {
         try {
             Path port = home.resolve(name + ".port");
             Files.deleteIfExists(port);
@@ -48,6 +60,7 @@ final class OrchestratorProcess implements AutoCloseable {
                     System.getProperty("java.class.path"),
                     OrchestratorProcess.class.getName(),
                     port.toString(),
+                    catalog.getName(),
                     "--server.port=0",
                     "--nestor.storage.path=" + home.resolve("store"),
                     "--nestor.orchestrator.workspaces=" + home.resolve("workspaces"),
@@ -64,23 +77,24 @@ final class OrchestratorProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(
                             Redirect.appendTo(home.resolve(name + ".log").toFile()));
+            builder.environment().putAll(environment);
             return new OrchestratorProcess(port, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    OrchestratorProcess awaitStart() {
+    public OrchestratorProcess awaitStart() {
         await().atMost(PATIENCE).until(() -> Files.exists(port) && Files.size(port) > 0);
         return this;
     }
 
     /** {@code STOP}, {@code CONT}, {@code TERM} or {@code KILL}. */
-    void signal(String signal) {
+    public void signal(String signal) {
         signal(process.pid(), signal);
     }
 
-    static void signal(long pid, String signal) {
+    public static void signal(long pid, String signal) {
         try {
             new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
                     .start()
@@ -91,11 +105,16 @@ final class OrchestratorProcess implements AutoCloseable {
         }
     }
 
-    void awaitEnd() {
+    /** What it has started and what that has started, as far as it runs. */
+    public Stream<ProcessHandle> descendants() {
+        return process.descendants();
+    }
+
+    public void awaitEnd() {
         process.onExit().join();
     }
 
-    TestClient shop() {
+    public TestClient shop() {
         try {
             return TestClient.of(
                     URI.create("http://127.0.0.1:" + Files.readString(port).strip()), RunningService.tokenOf("shop"));
@@ -115,7 +134,7 @@ final class OrchestratorProcess implements AutoCloseable {
         return shop().get("/api/v1/deployments/" + id + "/status").as(DeploymentStatusReport.class);
     }
 
-    DeploymentStatusReport awaitEndOf(String id) {
+    public DeploymentStatusReport awaitEndOf(String id) {
         await().alias("the end of " + id)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
@@ -124,7 +143,7 @@ final class OrchestratorProcess implements AutoCloseable {
         return status(id);
     }
 
-    String events(String id) {
+    public String events(String id) {
         return shop().get("/api/v1/deployments/" + id + "/events?limit=1000").text();
     }
 
@@ -135,10 +154,11 @@ final class OrchestratorProcess implements AutoCloseable {
     }
 
     /** What the process does: the service as it is, with a catalog of its own. */
-    public static void main(String[] arguments) {
-        SpringApplication application = new SpringApplication(OrchestratorApplication.class, LocalCatalog.class);
+    public static void main(String[] arguments) throws ClassNotFoundException {
+        SpringApplication application =
+                new SpringApplication(OrchestratorApplication.class, Class.forName(arguments[1]));
         application.setMainApplicationClass(OrchestratorApplication.class);
         application.addListeners(new WebServerPortFileWriter(arguments[0]));
-        application.run(List.of(arguments).subList(1, arguments.length).toArray(String[]::new));
+        application.run(List.of(arguments).subList(2, arguments.length).toArray(String[]::new));
     }
 }

@@ -19,9 +19,7 @@ abstract class Benchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Platform platform = Platform.read(dev);
-        platform.awaitDefinitions();
-        measure(platform, scratch);
+        measure(Platform.read(dev), scratch);
         return 0;
     }
 

@@ -1,7 +1,6 @@
 package io.nestor.bench;
 
 import io.nestor.clients.ClientConfig;
-import io.nestor.clients.catalog.CatalogClient;
 import io.nestor.clients.composer.ComposerClient;
 import io.nestor.clients.orchestrator.OrchestratorClient;
 import io.nestor.models.json.NestorJson;
@@ -16,13 +15,6 @@ record Platform(URI composer, URI catalog, URI orchestrator, String token, Strin
 
     static Platform read(Path devJson) {
         return NestorJson.lenient().readValue(devJson.toFile(), Platform.class);
-    }
-
-    /** Returns when the catalog has read its repositories: it answers before that. */
-    void awaitDefinitions() {
-        CatalogClient client =
-                new CatalogClient(ClientConfig.of(catalog).withToken(token).withTimeout(PATIENCE));
-        client.repositories().forEach(repository -> client.syncRepository(repository.name(), true));
     }
 
     OrchestratorClient client() {

@@ -45,6 +45,7 @@ final class RepositorySync {
     private final Turn turn;
     private FileIndex index;
     private boolean first = true;
+    private volatile boolean attempted;
     private volatile Progress progress;
     private volatile List<FileViolation> violations;
 
@@ -96,9 +97,15 @@ final class RepositorySync {
             LOG.error("Sync of repository {} failed", name, unexpected);
             progress = new Progress(progress.synced(), State.FAILED, "the catalog failed: " + unexpected);
         } finally {
+            attempted = true;
             lock.unlock();
         }
         return status();
+    }
+
+    /** Whether a sync has ended since the start, well or not. */
+    boolean isAttempted() {
+        return attempted;
     }
 
     /** How long ago the catalog last knew that it shows what the remote has; since its first sync, if there was one. */

@@ -108,6 +108,12 @@ class SyncConfiguration {
     }
 
     @Bean
+    FirstSync firstSync(SyncProperties properties, Repositories repositories, Catalog catalog, Clock clock) {
+        return new FirstSync(
+                repositories, () -> catalog.snapshot().names().isEmpty(), clock, properties.firstSyncPatience());
+    }
+
+    @Bean
     ScheduledExecutorService syncTimer() {
         return Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("sync-timer").factory());

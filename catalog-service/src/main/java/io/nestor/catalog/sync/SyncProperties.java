@@ -4,6 +4,7 @@ import io.nestor.models.error.Hint;
 import io.nestor.service.git.Secret;
 import io.nestor.service.identity.InvalidConfiguration;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param directory of the clones; can be deleted, then everything is fetched again
  * @param allowedSchemes of repositories' addresses
  * @param maxFileSize of a definition file
+ * @param firstSyncPatience how long a catalog without definitions waits for its repositories before it is ready
  * @param webhookSecret that Git servers prove to know, for repositories that have none of their own
  */
 @ConfigurationProperties("nestor.catalog")
@@ -26,6 +28,7 @@ record SyncProperties(
         @DefaultValue(".nestor/repositories") Path directory,
         @DefaultValue({"https", "ssh"}) Set<String> allowedSchemes,
         @DefaultValue("1MB") DataSize maxFileSize,
+        @DefaultValue("1m") Duration firstSyncPatience,
         @Nullable Secret webhookSecret,
         @DefaultValue List<RepositoryProperties> repositories) {
     private static final Set<String> KNOWN_SCHEMES = Set.of("https", "ssh", "http", "git", "file");

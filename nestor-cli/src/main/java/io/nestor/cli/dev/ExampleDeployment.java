@@ -47,7 +47,7 @@ final class ExampleDeployment {
 
     /** Returns when the deployment has succeeded. */
     void deploy() {
-        awaitDefinitions();
+        requireExample();
         createComposition();
         TeamDeployment deployment = composer.deploy(new TeamDeploymentRequest(
                 COMPOSITION,
@@ -70,13 +70,18 @@ final class ExampleDeployment {
         }
     }
 
-    private void awaitDefinitions() {
-        RepositoryStatus repository = catalog.syncRepository(ServiceConfiguration.EXAMPLE_REPOSITORY, true);
-        if (repository.state() == RepositoryStatus.State.FAILED) {
-            throw new NestorException(
-                    ErrorCode.SERVICE_UNAVAILABLE,
-                    "the example platform repository " + repository.url() + " can't be read: " + repository.error());
-        }
+    /** A catalog is ready when it has tried to read its repositories; whether it could is another question. */
+    private void requireExample() {
+        catalog.repositories().stream()
+                .filter(repository -> repository.name().equals(ServiceConfiguration.EXAMPLE_REPOSITORY))
+                .filter(repository -> repository.state() == RepositoryStatus.State.FAILED)
+                .findFirst()
+                .ifPresent(repository -> {
+                    throw new NestorException(
+                            ErrorCode.SERVICE_UNAVAILABLE,
+                            "the example platform repository " + repository.url() + " can't be read: "
+                                    + repository.error());
+                });
     }
 
     private void createComposition() {

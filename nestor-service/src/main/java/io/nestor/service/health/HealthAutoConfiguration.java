@@ -18,6 +18,7 @@ class HealthAutoConfiguration {
     @Bean
     HealthChecker healthChecker(
             ObjectProvider<HealthCheck> checks,
+            ObjectProvider<ReadinessCheck> preparations,
             HealthSettings settings,
             Clock clock,
             ApplicationAvailability availability) {
@@ -25,6 +26,7 @@ class HealthAutoConfiguration {
                 Thread.ofVirtual().name("health-check-", 0).factory());
         return new HealthChecker(
                 checks.stream().toList(),
+                preparations.stream().toList(),
                 settings,
                 clock,
                 threads,

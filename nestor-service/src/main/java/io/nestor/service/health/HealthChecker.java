@@ -20,11 +20,13 @@ public final class HealthChecker {
     private static final String OK = "ok";
 
     private final List<Probe> probes;
+    private final List<ReadinessCheck> preparations;
     private final InstantSource clock;
     private final BooleanSupplier acceptsRequests;
 
     HealthChecker(
             Collection<HealthCheck> checks,
+            Collection<ReadinessCheck> preparations,
             HealthSettings settings,
             InstantSource clock,
             Executor executor,
@@ -32,6 +34,9 @@ public final class HealthChecker {
         this.probes = checks.stream()
                 .sorted(Comparator.comparing(HealthCheck::name))
                 .map(check -> new Probe(check, settings, clock, executor))
+                .toList();
+        this.preparations = preparations.stream()
+                .sorted(Comparator.comparing(ReadinessCheck::name))
                 .toList();
         this.clock = clock;
         this.acceptsRequests = acceptsRequests;
@@ -59,7 +64,10 @@ public final class HealthChecker {
         return found;
     }
 
-    /** Whether requests should come here: not before the service has started, while it drains, or without what is critical. */
+    /**
+     * Whether requests should come here: not before the service has started and got what it needs for them, while it
+     * drains, or without what is critical.
+     */
     public ReadinessStatus checkReadiness() {
         Map<String, String> checks = new LinkedHashMap<>();
         checks.put("requests", acceptsRequests.getAsBoolean() ? OK : "the service is starting or shutting down");
@@ -68,6 +76,8 @@ public final class HealthChecker {
             HealthStatus status = found.get(probe.name());
             checks.put(probe.name(), status == null || status.error() == null ? OK : status.error());
         });
+        preparations.forEach(preparation ->
+                checks.put(preparation.name(), preparation.missing().orElse(OK)));
         boolean ready = checks.values().stream().allMatch(OK::equals);
         return new ReadinessStatus(
                 ready ? ReadinessStatus.State.READY : ReadinessStatus.State.NOT_READY, clock.instant(), checks);

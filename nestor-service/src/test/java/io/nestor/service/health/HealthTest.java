@@ -11,10 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -106,10 +109,38 @@ class HealthTest {
 
     @Test
     void service_that_drains_is_not_ready() {
-        HealthChecker checker = new HealthChecker(List.of(), settings(), CLOCK, threads, () -> false);
+        HealthChecker checker = new HealthChecker(List.of(), List.of(), settings(), CLOCK, threads, () -> false);
 
         assertThat(checker.checkReadiness().status()).isEqualTo(ReadinessStatus.State.NOT_READY);
         assertThat(checker.checkReadiness().checks()).containsKey("requests");
+    }
+
+    @Test
+    void service_that_is_not_prepared_yet_is_healthy_but_not_ready() {
+        AtomicReference<Optional<String>> missing = new AtomicReference<>(Optional.of("nothing was read yet"));
+        HealthChecker checker = new HealthChecker(
+                List.of(), List.of(preparation("definitions", missing::get)), settings(), CLOCK, threads, () -> true);
+
+        assertThat(checker.checkHealth().status()).isEqualTo(HealthStatus.State.HEALTHY);
+        assertThat(checker.checkReadiness().status()).isEqualTo(ReadinessStatus.State.NOT_READY);
+        assertThat(checker.checkReadiness().checks()).containsEntry("definitions", "nothing was read yet");
+
+        missing.set(Optional.empty());
+        assertThat(checker.checkReadiness().status()).isEqualTo(ReadinessStatus.State.READY);
+    }
+
+    private static ReadinessCheck preparation(String name, Supplier<Optional<String>> missing) {
+        return new ReadinessCheck() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Optional<String> missing() {
+                return missing.get();
+            }
+        };
     }
 
     @FunctionalInterface
@@ -118,7 +149,7 @@ class HealthTest {
     }
 
     private HealthChecker checker(HealthCheck... checks) {
-        return new HealthChecker(List.of(checks), settings(), CLOCK, threads, () -> true);
+        return new HealthChecker(List.of(checks), List.of(), settings(), CLOCK, threads, () -> true);
     }
 
     private static HealthSettings settings() {

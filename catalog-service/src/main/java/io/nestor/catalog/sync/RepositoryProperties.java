@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url as Git takes it
  * @param branch absent for the remote's default branch
  * @param path folder that definitions are read from; empty for all
+ * @param pollInterval how often it is looked for news, give or take a tenth
  * @param fetchTimeout of waiting for the remote to say something
  * @param username for HTTP; with a token it can be left out
  * @param password for HTTP

@@ -40,6 +40,7 @@ record ConnectionSettings(
     /**
      * One service.
      *
+     * @param endpoint its base URL
      * @param token of the role {@code service}
      * @param timeout of one attempt
      * @param retries of what is safe to repeat

@@ -5,7 +5,11 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** Settings of approvals, from {@code nestor.composer.approvals}. */
+/**
+ * Settings of approvals, from {@code nestor.composer.approvals.*}.
+ *
+ * @param expireAfter how long a deployment waits for somebody to approve it
+ */
 @ConfigurationProperties("nestor.composer.approvals")
 record ApprovalSettings(@DefaultValue("72h") Duration expireAfter) {
     ApprovalSettings {

@@ -6,8 +6,10 @@ import java.util.Locale;
 /**
  * A rule that a team's deployments keep.
  *
+ * @param name that messages call it by
  * @param rule an expression that is true of a good deployment
  * @param message for people whose deployment is not good
+ * @param effect what becomes of such a deployment
  */
 public record Policy(String name, String rule, String message, Effect effect) {
     public Policy {

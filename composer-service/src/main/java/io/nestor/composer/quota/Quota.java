@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much a team may have at once; what is absent has no limit.
  *
+ * @param deployments at once
  * @param resources of all deployments together
  * @param categories resources by the category of their definitions
  * @param environments further limits of what is in one environment

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 /**
  * Which definitions a team may see and use; an empty list allows all.
  *
+ * @param providers of definitions, as {@code aws}
+ * @param categories of definitions, as {@code database}
  * @param names patterns, in which {@code *} stands for any characters
  * @param engines at least one of which a definition has to support
  */

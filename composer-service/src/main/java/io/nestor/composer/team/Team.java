@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A team.
  *
+ * @param name that the API and tokens know it by
+ * @param description for people
  * @param catalog what it may see and use of the catalog
  * @param quota how much it may have at once
  * @param policies that its deployments keep

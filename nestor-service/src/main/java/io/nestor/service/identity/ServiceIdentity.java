@@ -9,6 +9,9 @@ import org.springframework.validation.annotation.Validated;
  * The contract's {@code ServiceInfo}, from {@code nestor.service.*}.
  *
  * @param name {@code catalog}, {@code orchestrator} or {@code composer}: what errors, events and metrics call this service
+ * @param version of the build
+ * @param environment that this installation is for
+ * @param region that this installation runs in
  */
 @Validated
 @ConfigurationProperties("nestor.service")

@@ -56,6 +56,9 @@ record JwtSettings(
      * @param jwksUri of its public keys
      * @param secrets that it shares with this service, in place of public keys
      * @param algorithms that are allowed; by default all that suit the keys
+     * @param nameClaim that names the caller
+     * @param teamClaim that names the caller's team
+     * @param rolesClaim that names the caller's roles
      * @param roleMeanings what the issuer's words for roles mean here
      */
     record Issuer(

@@ -64,6 +64,12 @@ record SecuritySettings(List<Token> tokens) {
         }
     }
 
+    /**
+     * @param name whose it is: logs and audit name it
+     * @param token of 16 characters or more
+     * @param team that its owner belongs to
+     * @param roles {@code admin}, {@code service}, or roles in the team
+     */
     record Token(String name, String token, @Nullable String team, Set<String> roles) {
         Token {
             name = name == null ? "" : name;

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where a service keeps its documents, from {@code nestor.storage.*}.
  *
+ * @param kind {@code embedded} is a database on local disk, {@code memory} is gone with the process
  * @param path directory of the embedded database
  * @param shared whether several processes of this service, on one machine, use the embedded database together
  * @param pollInterval how often subscriptions look for what other processes appended, in case that they did not hear of

@@ -23,6 +23,7 @@ record VersionSettings(List<Version> versions) {
     }
 
     /**
+     * @param name as in {@code /api/v1}
      * @param deprecatedSince makes its answers carry a {@code Deprecation} header
      * @param sunset when it will be gone; makes its answers carry a {@code Sunset} header
      * @param link what to do about it

@@ -8,7 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the catalog is reached, from {@code nestor.clients.catalog.*}.
  *
+ * @param endpoint its base URL
  * @param token the service's own
+ * @param timeout of one attempt
+ * @param retries of what is safe to repeat
  */
 @ConfigurationProperties("nestor.clients.catalog")
 record CatalogClientSettings(

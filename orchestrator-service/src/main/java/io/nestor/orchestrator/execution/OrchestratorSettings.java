@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param runTimeout of a whole run
  * @param actionTimeout of one attempt of one action
  * @param cancelGrace how long an engine may take to stop before it is given up; longer than engines give their tools
+ * @param onFailure what becomes of the other resources when one has failed
  */
 @Validated
 @ConfigurationProperties("nestor.orchestrator")
@@ -28,6 +29,7 @@ public record OrchestratorSettings(
     /**
      * @param maxAttempts the first one included
      * @param backoff before the second attempt; doubles from attempt to attempt
+     * @param maxBackoff longest wait between two attempts
      */
     public record Retry(
             @Min(1) @Max(100) @DefaultValue("3") int maxAttempts,

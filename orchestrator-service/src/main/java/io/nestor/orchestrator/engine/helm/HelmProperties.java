@@ -34,7 +34,10 @@ record HelmProperties(
     /**
      * A chart repository or an OCI registry. A definition names it as {@code @name/chart}.
      *
+     * @param name that definitions call it by
      * @param url starts with {@code https://}, {@code http://} or {@code oci://}
+     * @param username to log in with, if one has to
+     * @param password to log in with
      * @param plainHttp whether a registry is one without TLS
      */
     record Repository(

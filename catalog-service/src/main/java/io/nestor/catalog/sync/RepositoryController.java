@@ -2,7 +2,6 @@ package io.nestor.catalog.sync;
 
 import io.nestor.models.catalog.RepositoryStatus;
 import io.nestor.models.operation.Page;
-import io.nestor.service.security.Caller;
 import io.nestor.service.web.Paging;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -43,8 +42,7 @@ final class RepositoryController {
      */
     @PostMapping({"/api/v1/repositories/{name}/sync", "/api/v2beta1/repositories/{name}/sync"})
     ResponseEntity<RepositoryStatus> sync(
-            @PathVariable String name, @RequestParam(defaultValue = "false") boolean wait, Caller caller) {
-        caller.requireService();
+            @PathVariable String name, @RequestParam(defaultValue = "false") boolean wait) {
         RepositorySync repository = repositories.get(name);
         if (wait) {
             return ResponseEntity.ok(repository.sync());

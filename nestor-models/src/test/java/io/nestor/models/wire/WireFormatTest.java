@@ -28,7 +28,8 @@ class WireFormatTest {
                         DeploymentSamples.all(),
                         ExplanationSamples.all(),
                         CompositionSamples.all(),
-                        OperationSamples.all())
+                        OperationSamples.all(),
+                        AccessSamples.all())
                 .flatMap(samples -> samples);
     }
 

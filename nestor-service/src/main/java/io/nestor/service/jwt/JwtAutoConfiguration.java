@@ -2,6 +2,7 @@ package io.nestor.service.jwt;
 
 import io.nestor.service.security.Authenticator;
 import java.time.Clock;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -15,8 +16,10 @@ class JwtAutoConfiguration {
     /** Asked before the tokens of the configuration, which look like anything. */
     @Bean
     @Order(1)
-    Authenticator jwtAuthenticator(JwtSettings settings, ObjectProvider<TrustedIssuer> others, Clock clock) {
-        return new JwtAuthenticator(
-                Stream.concat(settings.trusted(clock).stream(), others.stream()).toList());
+    Authenticator jwtAuthenticator(JwtSettings settings, ObjectProvider<TrustedIssuers> others, Clock clock) {
+        return new JwtAuthenticator(Stream.concat(
+                        settings.trusted(clock).stream(),
+                        others.stream().map(TrustedIssuers::all).flatMap(List::stream))
+                .toList());
     }
 }

@@ -1,16 +1,11 @@
 package io.nestor.service.security;
 
-import io.nestor.service.limit.Limit;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
-import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Asks the authenticators who calls. A request without credentials goes on: open doors are decided further in. */
@@ -23,11 +18,10 @@ final class AuthenticationFilter extends OncePerRequestFilter {
     /** How long an address that has failed too often has to wait. */
     static final String WAIT = AuthenticationFilter.class.getName() + ".wait";
 
-    private final SecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
     private final List<Authenticator> authenticators;
-    private final Limit failures;
+    private final FailedAuthentications failures;
 
-    AuthenticationFilter(List<Authenticator> authenticators, Limit failures) {
+    AuthenticationFilter(List<Authenticator> authenticators, FailedAuthentications failures) {
         this.authenticators = List.copyOf(authenticators);
         this.failures = failures;
     }
@@ -36,10 +30,10 @@ final class AuthenticationFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         switch (verdict(request)) {
-            case Authenticator.Accepted accepted -> remember(accepted.caller(), request, response);
+            case Authenticator.Accepted accepted -> Caller.remember(request, accepted.caller());
             case Authenticator.Refused refused -> {
                 request.setAttribute(REFUSAL, refused.reason());
-                failures.take(request.getRemoteAddr()).ifPresent(wait -> request.setAttribute(WAIT, wait));
+                failures.count(request).ifPresent(wait -> request.setAttribute(WAIT, wait));
             }
             case Authenticator.Unavailable unknown -> request.setAttribute(UNAVAILABLE, unknown.reason());
             case Authenticator.NotPresented nobody -> {}
@@ -55,13 +49,5 @@ final class AuthenticationFilter extends OncePerRequestFilter {
             }
         }
         return new Authenticator.NotPresented();
-    }
-
-    /** Kept with the request as well: an answer that is streamed goes on in another dispatch. */
-    private void remember(Caller caller, HttpServletRequest request, HttpServletResponse response) {
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(new CallerAuthentication(caller));
-        SecurityContextHolder.setContext(context);
-        contexts.saveContext(context, request, response);
     }
 }

@@ -1,7 +1,6 @@
 package io.nestor.service.security;
 
-/** Decides what a caller may do with a team's things; asked for every path with a {@code {team}} in it. */
-@FunctionalInterface
+/** Decides what a caller may do; asked for every request that leads to a controller. */
 public interface Authorizer {
     /** The contract's actions. */
     enum Action {
@@ -14,11 +13,15 @@ public interface Authorizer {
 
     enum Decision {
         ALLOWED,
-        /** The caller may know of the team, but not do this: 403. */
+        /** The caller may know of it, but not do this: 403. */
         FORBIDDEN,
         /** To the caller there is no such team: 404. */
         HIDDEN
     }
 
-    Decision decide(Caller caller, String team, Action action);
+    /** With the things of a team that the path names. */
+    Decision canAccessTeam(Caller caller, String team, Kind kind, Action action);
+
+    /** With things whose team, if they have one, is not known yet: whoever finds them hides those of other teams. */
+    Decision canAccess(Caller caller, Kind kind, Action action);
 }

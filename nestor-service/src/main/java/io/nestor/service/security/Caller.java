@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 
 /**
@@ -60,9 +61,24 @@ public record Caller(String name, @Nullable String team, Set<String> roles) {
                 : Optional.empty();
     }
 
+    /**
+     * Says who makes a request. Kept with the request as well as with the thread: an answer that is streamed goes on in
+     * another dispatch.
+     */
+    public static void remember(HttpServletRequest request, Caller caller) {
+        SecurityContext context = new SecurityContextImpl(new CallerAuthentication(caller));
+        SecurityContextHolder.setContext(context);
+        request.setAttribute(RequestAttributeSecurityContextRepository.DEFAULT_REQUEST_ATTR_NAME, context);
+    }
+
     /** Platform admin, who may belong to a team all the same. */
     public boolean isAdmin() {
         return roles.contains(ADMIN);
+    }
+
+    /** May do everything within its team. */
+    public boolean isTeamAdmin() {
+        return team != null && (roles.isEmpty() || roles.contains(TEAM_ADMIN));
     }
 
     public boolean isService() {
@@ -90,15 +106,6 @@ public record Caller(String name, @Nullable String team, Set<String> roles) {
         if (!isAdmin()) {
             throw new NestorException(
                     ErrorCode.FORBIDDEN, "'" + name + "' may not do this: it takes the role '" + ADMIN + "'");
-        }
-    }
-
-    /** For what services do for each other, and admins may do. */
-    public void requireService() {
-        if (!isAdmin() && !isService()) {
-            throw new NestorException(
-                    ErrorCode.FORBIDDEN,
-                    "'" + name + "' may not do this: it takes the role '" + SERVICE + "' or '" + ADMIN + "'");
         }
     }
 }

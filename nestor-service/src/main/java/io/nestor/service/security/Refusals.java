@@ -25,10 +25,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException missing)
             throws IOException {
         if (request.getAttribute(AuthenticationFilter.WAIT) instanceof Duration wait) {
-            errors.answer(
-                    response,
-                    CallerLimit.tooMany(
-                            "too many requests with wrong credentials come from " + request.getRemoteAddr(), wait));
+            errors.answer(response, FailedAuthentications.tooMany(request, wait));
             return;
         }
         if (request.getAttribute(AuthenticationFilter.UNAVAILABLE) instanceof String reason) {

@@ -4,6 +4,7 @@ import io.github.bucket4j.TimeMeter;
 import io.nestor.service.error.ApiErrors;
 import io.nestor.service.limit.Limit;
 import io.nestor.service.limit.LimitSettings;
+import io.nestor.service.security.Authorizer.Action;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -33,8 +35,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableConfigurationProperties({SecuritySettings.class, LimitSettings.class})
 class SecurityAutoConfiguration {
     @Bean
-    Authenticator tokenAuthenticator(SecuritySettings settings) {
+    @Order
+    TokenAuthenticator tokenAuthenticator(SecuritySettings settings) {
         return new TokenAuthenticator(settings);
+    }
+
+    @Bean
+    FailedAuthentications failedAuthentications(LimitSettings limits) {
+        return new FailedAuthentications(limits);
     }
 
     /** Keeps Spring Boot from making up a user of its own. */
@@ -53,7 +61,11 @@ class SecurityAutoConfiguration {
 
     @Bean
     SecurityFilterChain nestorSecurity(
-            HttpSecurity http, ObjectProvider<Authenticator> authenticators, LimitSettings limits, ApiErrors errors) {
+            HttpSecurity http,
+            ObjectProvider<Authenticator> authenticators,
+            FailedAuthentications failures,
+            LimitSettings limits,
+            ApiErrors errors) {
         List<Authenticator> asked = authenticators.orderedStream().toList();
         if (asked.stream().noneMatch(Authenticator::knowsAnybody)) {
             throw SecuritySettings.nobody();
@@ -76,14 +88,9 @@ class SecurityAutoConfiguration {
                                 .authenticated())
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .addFilterBefore(new AuthenticationFilter(asked, failures(limits)), AuthorizationFilter.class)
+                .addFilterBefore(new AuthenticationFilter(asked, failures), AuthorizationFilter.class)
                 .addFilterBefore(new CallerLimit(requests(limits), errors), AuthorizationFilter.class)
                 .build();
-    }
-
-    private static Limit failures(LimitSettings limits) {
-        int perMinute = limits.failedAuthenticationsPerMinute();
-        return new Limit(perMinute, perMinute, Duration.ofMinutes(1), TimeMeter.SYSTEM_NANOTIME);
     }
 
     private static Limit requests(LimitSettings limits) {
@@ -106,16 +113,39 @@ class SecurityAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     Authorizer authorizer() {
-        return (caller, team, action) ->
-                caller.mayAccess(team) ? Authorizer.Decision.ALLOWED : Authorizer.Decision.HIDDEN;
+        return new RoleAuthorizer();
     }
 
     @Bean
-    WebMvcConfigurer callers(Authorizer authorizer) {
+    AccessTable accessTable(ObjectProvider<AccessRules> parts) {
+        return new AccessTable(parts.stream().toList());
+    }
+
+    /** Of the endpoints that every service has. */
+    @Bean
+    AccessRules foundationRules() {
+        return new AccessRules()
+                .with(
+                        Kind.OPERATION,
+                        Action.READ,
+                        "GET /api/versions",
+                        "GET /api/openapi.json",
+                        "GET /api/openapi.json.yaml",
+                        "GET /metrics",
+                        "GET /error")
+                .with(Kind.AUDIT, Action.READ, "GET /audit")
+                .with(Kind.API_KEY, Action.READ, "GET /api-keys")
+                .with(Kind.API_KEY, Action.WRITE, "POST /api-keys")
+                .with(Kind.API_KEY, Action.DELETE, "DELETE /api-keys/{id}")
+                .with(Kind.SESSION, Action.DELETE, "POST /auth/revoke");
+    }
+
+    @Bean
+    WebMvcConfigurer callers(AccessTable rules, Authorizer authorizer) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new TeamPaths(authorizer));
+                registry.addInterceptor(new AccessControl(rules, authorizer));
             }
 
             @Override

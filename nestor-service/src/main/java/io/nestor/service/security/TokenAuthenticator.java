@@ -1,27 +1,28 @@
 package io.nestor.service.security;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Knows the bearer tokens that the configuration lists; keeps their hashes only. */
-final class TokenAuthenticator implements Authenticator {
+final class TokenAuthenticator implements Authenticator, Credentials {
+    private static final String KIND = "token:";
+
     private final List<Known> known;
 
-    private record Known(byte[] hash, Caller caller) {}
+    private record Known(byte[] hash, Caller caller) {
+        String id() {
+            return KIND + caller.name();
+        }
+    }
 
     TokenAuthenticator(SecuritySettings settings) {
         this.known = settings.tokens().stream()
-                .map(token -> new Known(hash(token.token()), new Caller(token.name(), token.team(), token.roles())))
+                .map(token ->
+                        new Known(Digests.of(token.token()), new Caller(token.name(), token.team(), token.roles())))
                 .toList();
-    }
-
-    @Override
-    public Verdict authenticate(HttpServletRequest request) {
-        return BearerToken.of(request).map(this::verdict).orElseGet(NotPresented::new);
     }
 
     @Override
@@ -29,23 +30,37 @@ final class TokenAuthenticator implements Authenticator {
         return !known.isEmpty();
     }
 
-    private Verdict verdict(String token) {
-        byte[] presented = hash(token);
-        @Nullable Caller caller = null;
-        // All are compared, so that the time taken tells nothing
-        for (Known candidate : known) {
-            if (MessageDigest.isEqual(candidate.hash(), presented)) {
-                caller = candidate.caller();
-            }
-        }
-        return caller == null ? new Refused("the bearer token is not known to this service") : new Accepted(caller);
+    @Override
+    public Verdict authenticate(HttpServletRequest request) {
+        return BearerToken.of(request)
+                .map(token -> matching(token)
+                        .<Verdict>map(found -> new Accepted(found.caller()))
+                        .orElseGet(() -> new Refused("the bearer token is not known to this service")))
+                .orElseGet(NotPresented::new);
     }
 
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java runtime has SHA-256", impossible);
+    @Override
+    public Optional<Credential> find(String secret) {
+        return matching(secret).map(found -> new Credential(found.id(), found.caller()));
+    }
+
+    @Override
+    public Optional<Caller> caller(String id) {
+        return known.stream()
+                .filter(token -> token.id().equals(id))
+                .map(Known::caller)
+                .findFirst();
+    }
+
+    /** All are compared, so that the time taken tells nothing. */
+    private Optional<Known> matching(String token) {
+        byte[] presented = Digests.of(token);
+        @Nullable Known found = null;
+        for (Known candidate : known) {
+            if (MessageDigest.isEqual(candidate.hash(), presented)) {
+                found = candidate;
+            }
         }
+        return Optional.ofNullable(found);
     }
 }

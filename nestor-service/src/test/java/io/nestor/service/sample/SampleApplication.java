@@ -1,8 +1,14 @@
 package io.nestor.service.sample;
 
+import static io.nestor.service.security.Authorizer.Action.DEPLOY;
+import static io.nestor.service.security.Authorizer.Action.READ;
+import static io.nestor.service.security.Authorizer.Action.WRITE;
+
 import io.nestor.models.composition.ComposedResource;
 import io.nestor.service.document.DocumentKind;
 import io.nestor.service.health.HealthCheck;
+import io.nestor.service.security.AccessRules;
+import io.nestor.service.security.Kind;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +22,27 @@ public class SampleApplication {
     @Bean
     DocumentKind compositions() {
         return new DocumentKind(ComposedResource.class, "composer.nestor.io/v1", "Composition", false);
+    }
+
+    @Bean
+    AccessRules sampleRules() {
+        return new AccessRules()
+                .with(
+                        Kind.DEPLOYMENT,
+                        READ,
+                        "GET /names",
+                        "GET /things/{name}",
+                        "GET /filter",
+                        "GET /failing/{how}",
+                        "GET /greeting",
+                        "GET /teams/{team}/things",
+                        "GET /bounded",
+                        "GET /whoami",
+                        "GET /events",
+                        "GET /flood",
+                        "GET /lines")
+                .with(Kind.DEPLOYMENT, DEPLOY, "POST /deployments", "POST /counter")
+                .with(Kind.COMPOSITION, WRITE, "POST /compositions", "PUT /things/{name}");
     }
 
     @Bean

@@ -1,8 +1,11 @@
 package io.nestor.service.testkit;
 
+import io.nestor.service.security.Caller;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -64,6 +67,10 @@ public final class RunningService implements AutoCloseable {
         return context.getBean(type);
     }
 
+    <T> Map<String, T> beans(Class<T> type) {
+        return context.getBeansOfType(type);
+    }
+
     @Override
     public void close() {
         context.close();
@@ -74,7 +81,8 @@ public final class RunningService implements AutoCloseable {
         return "token-for-tests-of-" + caller;
     }
 
-    private TestClient as(String caller) {
+    /** As a caller that the builder made. */
+    public TestClient as(String caller) {
         return new TestClient(uri(), tokenOf(caller));
     }
 
@@ -90,13 +98,13 @@ public final class RunningService implements AutoCloseable {
             with("spring.jmx.enabled", "false");
             with("nestor.storage.kind", "memory");
             with("nestor.limits.requests-per-second", "0");
-            token("admin", "roles", "admin");
-            token("service", "roles", "service");
+            caller(new Caller("admin", null, Set.of(Caller.ADMIN)));
+            caller(new Caller("service", null, Set.of(Caller.SERVICE)));
         }
 
         /** Makes a token for a team; {@link RunningService#team} calls with it. */
         public Builder team(String name) {
-            return token("team-" + name, "team", name);
+            return caller(new Caller("team-" + name, name, Set.of()));
         }
 
         /** Nobody is known by a token of the configuration. */
@@ -119,11 +127,16 @@ public final class RunningService implements AutoCloseable {
             return new RunningService(application.run(properties.toArray(String[]::new)));
         }
 
-        private Builder token(String caller, String right, String value) {
+        /** Makes a token for a caller; {@link RunningService#as} calls with it. */
+        public Builder caller(Caller caller) {
             String property = "nestor.security.tokens[" + tokens++ + "].";
-            return with(property + "name", caller)
-                    .with(property + "token", tokenOf(caller))
-                    .with(property + right, value);
+            if (caller.team() != null) {
+                with(property + "team", caller.team());
+            }
+            if (!caller.roles().isEmpty()) {
+                with(property + "roles", String.join(",", caller.roles()));
+            }
+            return with(property + "name", caller.name()).with(property + "token", tokenOf(caller.name()));
         }
     }
 }

@@ -2,12 +2,14 @@ package io.nestor.service.testkit;
 
 import io.nestor.models.json.NestorJson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -78,6 +80,23 @@ public final class TestClient {
     public Answer send(String method, String path, BodyPublisher body) {
         try {
             return new Answer(HTTP.send(request(path).method(method, body).build(), BodyHandlers.ofByteArray()));
+        } catch (IOException lost) {
+            throw new UncheckedIOException(method + " " + path, lost);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** What is answered to any request, without waiting for the end of the answer. */
+    public int status(String method, String path, String body) {
+        HttpRequest request = request(path)
+                .method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<InputStream> response = HTTP.send(request, BodyHandlers.ofInputStream());
+            response.body().close();
+            return response.statusCode();
         } catch (IOException lost) {
             throw new UncheckedIOException(method + " " + path, lost);
         } catch (InterruptedException interrupted) {

@@ -1,0 +1,5 @@
+/** Callers who show an API key. */
+@NullMarked
+package io.nestor.service.apikey;
+
+import org.jspecify.annotations.NullMarked;

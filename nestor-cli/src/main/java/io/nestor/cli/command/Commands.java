@@ -26,6 +26,7 @@ final class Commands {
             "policy",
             "catalog",
             "login",
+            "key",
             "context",
             "completion",
             "audit",
@@ -60,6 +61,7 @@ final class Commands {
             case "catalog" -> new CatalogCommand();
             case "completion" -> new CompletionCommand(session);
             case "login" -> new LoginCommand(session);
+            case "key" -> new KeyCommand();
             case "context" -> new ContextCommand();
             case "audit" -> new AuditCommand(session);
             case "doctor" -> new DoctorCommand(session);

@@ -113,6 +113,9 @@ final class ContextCommand extends CommandGroup {
             Contexts contexts = session.contexts();
             ContextFile file = contexts.file();
             Context known = file.get(name == null ? session.context().name() : name);
+            if (known.login() != null) {
+                session.endLogin(known, known.login().refreshToken());
+            }
             file.with(known.loggedOut()).save(contexts.location());
             session.output().note("Forgot the token of '" + known.name() + "' in " + contexts.location());
             return ExitCode.OK.code();

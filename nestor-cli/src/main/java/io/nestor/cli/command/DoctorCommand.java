@@ -41,7 +41,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private List<Finding> findings() {
         try {
-            return Checkup.of(session.context(), session.clock());
+            return Checkup.of(session.freshContext(), session.clock());
         } catch (NestorException unusable) {
             return List.of(Finding.failed(
                     "command line",

@@ -3,8 +3,11 @@ package io.nestor.cli.command;
 import io.nestor.cli.context.Context;
 import io.nestor.cli.context.Contexts;
 import io.nestor.clients.ClientConfig;
+import io.nestor.clients.access.AccessClient;
 import io.nestor.clients.composer.ComposerClient;
 import io.nestor.clients.deployment.DeploymentFilters;
+import io.nestor.models.access.TokenRequest;
+import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,15 +22,20 @@ import picocli.CommandLine.Parameters;
         name = "login",
         description = {
             "Remember where a Nestor is and the token for it, as a context that is then the current one.",
-            "The token is asked for, or read from standard input. It is tried first; a wrong one is not kept."
+            "The token is asked for, or read from standard input. It is tried first; a wrong one is not kept.",
+            "An API key is exchanged for a short token, which is renewed as long as the key is good; the key is not"
+                    + " kept."
         },
         footer = {
             "",
             "Examples:",
             "  nestor login --composer https://nestor.example --team shop",
-            "  nestor login staging --composer https://staging.nestor.example --team shop < token"
+            "  nestor login staging --composer https://staging.nestor.example --team shop < token-or-key"
         })
 final class LoginCommand implements Callable<Integer> {
+    /** How API keys begin. */
+    private static final String API_KEY = "nk_";
+
     private final Session session;
 
     @Parameters(
@@ -58,17 +66,33 @@ final class LoginCommand implements Callable<Integer> {
         }
         URI composerUrl = Contexts.url("--composer", composer);
         URI catalogUrl = catalog == null ? null : Contexts.url("--catalog", catalog);
-        String token = session.output().askSecret("Token: ");
+        String token = session.output().askSecret("Token or API key: ");
         if (token.isEmpty()) {
             throw NestorException.invalid("", "there is no token on standard input");
         }
-        Context context = new Context(name, composerUrl, catalogUrl, null, token, team);
-        ClientConfig config = ClientConfig.of(composerUrl).withToken(token).withUserAgent("nestor-cli");
-        new ComposerClient(config, team).listDeployments(DeploymentFilters.ALL.page(1, null));
+        ClientConfig config = ClientConfig.of(composerUrl).withUserAgent("nestor-cli");
+        Context context = loggedIn(new Context(name, composerUrl, catalogUrl, null, token, team), token, config);
+        new ComposerClient(config.withToken(context.token()), team)
+                .listDeployments(DeploymentFilters.ALL.page(1, null));
         Path file = session.contexts().remember(context);
         session.output().note("Logged in to " + composerUrl + " for team " + team + "; kept in " + file);
         noteOtherFile(file);
         return ExitCode.OK.code();
+    }
+
+    /** With tokens in exchange for an API key; with the key itself where the composer issues none. */
+    private static Context loggedIn(Context context, String credential, ClientConfig config) {
+        if (!credential.startsWith(API_KEY)) {
+            return context;
+        }
+        try {
+            return context.loggedIn(new AccessClient("composer", config).token(TokenRequest.ofKey(credential)));
+        } catch (NestorException refused) {
+            if (refused.code() == ErrorCode.RESOURCE_NOT_FOUND) {
+                return context;
+            }
+            throw refused;
+        }
     }
 
     private void noteOtherFile(Path file) {

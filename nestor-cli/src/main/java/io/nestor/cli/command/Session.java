@@ -2,14 +2,17 @@ package io.nestor.cli.command;
 
 import io.nestor.cli.context.Context;
 import io.nestor.cli.context.Contexts;
+import io.nestor.cli.context.RenewedToken;
 import io.nestor.cli.context.Surroundings;
 import io.nestor.cli.view.Output;
 import io.nestor.cli.view.Terminal;
 import io.nestor.clients.ClientConfig;
+import io.nestor.clients.access.AccessClient;
 import io.nestor.clients.audit.AuditFilters;
 import io.nestor.clients.catalog.CatalogClient;
 import io.nestor.clients.composer.ComposerClient;
 import io.nestor.clients.orchestrator.OrchestratorClient;
+import io.nestor.models.access.TokenPair;
 import io.nestor.models.error.NestorException;
 import io.nestor.models.operation.AuditEntry;
 import io.nestor.models.operation.Page;
@@ -20,6 +23,7 @@ import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +37,7 @@ public final class Session {
     private final GlobalOptions options = new GlobalOptions();
 
     private @Nullable Context context;
+    private @Nullable Supplier<String> token;
 
     public Session(Surroundings surroundings, Terminal terminal, Clock clock) {
         this.surroundings = surroundings;
@@ -98,7 +103,62 @@ public final class Session {
                             + service.toUpperCase(Locale.ROOT) + "_URL, or name it in "
                             + contexts().location());
         }
-        return ClientConfig.of(endpoint).withToken(context().token()).withUserAgent("nestor-cli");
+        return ClientConfig.of(endpoint).withToken(token()).withUserAgent("nestor-cli");
+    }
+
+    /** Of the context in use; renewed where it came from a login and has run out. */
+    private Supplier<String> token() {
+        Supplier<String> known = token;
+        if (known == null) {
+            Context configured = context();
+            known = configured.login() == null
+                    ? () -> configured.token() == null ? "" : configured.token()
+                    : new RenewedToken(configured, contexts().location(), clock, this::refresh);
+            token = known;
+        }
+        return known;
+    }
+
+    private TokenPair refresh(String refreshToken) {
+        return new AccessClient(
+                        "composer", client(context().composer(), "composer").withToken(""))
+                .refresh(refreshToken);
+    }
+
+    /** Best effort: without the composer the login ends when it expires. */
+    void endLogin(Context loggedIn, String refreshToken) {
+        try {
+            ClientConfig config = client(loggedIn.composer(), "composer").withRetries(0);
+            TokenPair last = new AccessClient("composer", config.withToken("")).refresh(refreshToken);
+            new AccessClient("composer", config.withToken(last.accessToken())).revoke(last.refreshToken());
+        } catch (NestorException unreachable) {
+            output().note("The login could not be ended at the composer: " + unreachable.getMessage());
+        }
+    }
+
+    /** Keys and tokens of a service. */
+    AccessClient access(AuditCommand.Service service) {
+        Context configured = context();
+        URI endpoint = switch (service) {
+            case COMPOSER -> configured.composer();
+            case CATALOG -> configured.catalog();
+            case ORCHESTRATOR -> configured.orchestrator();
+        };
+        return new AccessClient(service.toString(), client(endpoint, service.toString()));
+    }
+
+    /** The context in use with a token that works now. */
+    Context freshContext() {
+        Context configured = context();
+        return configured.login() == null
+                ? configured
+                : new Context(
+                        configured.name(),
+                        configured.composer(),
+                        configured.catalog(),
+                        configured.orchestrator(),
+                        token().get(),
+                        configured.team());
     }
 
     /** A file that the user named, as text; {@code -} is the standard input. */

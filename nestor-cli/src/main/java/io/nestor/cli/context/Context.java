@@ -1,6 +1,8 @@
 package io.nestor.cli.context;
 
+import io.nestor.models.access.TokenPair;
 import java.net.URI;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token bearer token
  * @param team that commands act for unless told otherwise
+ * @param login that the token came from, and the next one will; absent for a token that the user has given
  */
 public record Context(
         String name,
@@ -15,7 +18,29 @@ public record Context(
         @Nullable URI catalog,
         @Nullable URI orchestrator,
         @Nullable String token,
-        @Nullable String team) {
+        @Nullable String team,
+        @Nullable Login login) {
+    /**
+     * @param refreshToken can be used once
+     * @param expiresAt of the token
+     */
+    public record Login(String refreshToken, Instant expiresAt) {
+        @Override
+        public String toString() {
+            return "Login[expiresAt=" + expiresAt + "]";
+        }
+    }
+
+    public Context(
+            String name,
+            @Nullable URI composer,
+            @Nullable URI catalog,
+            @Nullable URI orchestrator,
+            @Nullable String token,
+            @Nullable String team) {
+        this(name, composer, catalog, orchestrator, token, team, null);
+    }
+
     /** Safe to show. */
     public Context withoutToken() {
         return new Context(name, composer, catalog, orchestrator, token == null ? null : "********", team);
@@ -24,6 +49,12 @@ public record Context(
     /** Without a token. */
     public Context loggedOut() {
         return new Context(name, composer, catalog, orchestrator, null, team);
+    }
+
+    /** With the tokens of a login. */
+    public Context loggedIn(TokenPair tokens) {
+        Login next = new Login(tokens.refreshToken(), tokens.expiresAt());
+        return new Context(name, composer, catalog, orchestrator, tokens.accessToken(), team, next);
     }
 
     @Override

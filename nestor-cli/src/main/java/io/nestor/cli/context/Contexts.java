@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,13 +45,15 @@ public final class Contexts {
      */
     public Context resolve(@Nullable String name, @Nullable String team) {
         Context base = chosen(file(), name);
+        Optional<String> givenToken = surroundings.variable("NESTOR_TOKEN");
         return new Context(
                 base.name(),
                 url("NESTOR_COMPOSER_URL", base.composer()),
                 url("NESTOR_CATALOG_URL", base.catalog()),
                 url("NESTOR_ORCHESTRATOR_URL", base.orchestrator()),
-                surroundings.variable("NESTOR_TOKEN").orElse(base.token()),
-                team != null ? team : surroundings.variable("NESTOR_TEAM").orElse(base.team()));
+                givenToken.orElse(base.token()),
+                team != null ? team : surroundings.variable("NESTOR_TEAM").orElse(base.team()),
+                givenToken.isPresent() ? null : base.login());
     }
 
     private Context chosen(ContextFile file, @Nullable String name) {

@@ -3,7 +3,12 @@ package io.nestor.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nestor.cli.context.ContextFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +59,79 @@ class LoginCommandTest extends CommandTest {
         assertThat(run("login", "--composer", url).err()).contains("--team, or NESTOR_TEAM");
         input = "";
         assertThat(run("login", "--composer", url, "--team", "shop").err()).contains("no token on standard input");
+    }
+
+    private static String tokens(String access, String refresh, String expiresAt) {
+        return """
+            {"access_token": "%s", "token_type": "Bearer", "expires_at": "%s", "refresh_token": "%s",
+             "refresh_expires_at": "2026-01-31T12:00:00Z"}
+            """.formatted(access, expiresAt, refresh);
+    }
+
+    private void logInWithKey() {
+        input = "nk_k3yId_secret\n";
+        server.on("POST /api/v1/auth/token", 200, tokens("access-1", "refresh-1", "2026-01-01T12:15:00Z"))
+                .on(DEPLOYMENTS, 200, items());
+        assertThat(run("login", "--composer", url, "--team", "shop").code()).isZero();
+    }
+
+    @Test
+    void an_api_key_is_exchanged_for_a_token_and_not_kept() throws IOException {
+        logInWithKey();
+
+        assertThat(server.request("POST /api/v1/auth/token").body()).contains("nk_k3yId_secret");
+        assertThat(server.request(DEPLOYMENTS + "?limit=1").authorization()).isEqualTo("Bearer access-1");
+        assertThat(Files.readString(personal()))
+                .contains("access-1", "refresh-1")
+                .doesNotContain("nk_k3yId_secret");
+        assertThat(Files.getPosixFilePermissions(personal())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void a_token_that_has_run_out_is_renewed_once() {
+        logInWithKey();
+        server.on("POST /api/v1/auth/refresh", 200, tokens("access-2", "refresh-2", "2026-01-01T12:30:00Z"));
+        clock = Clock.fixed(NOON.plusSeconds(15 * 60), ZoneOffset.UTC);
+
+        assertThat(run("status").code()).isZero();
+        assertThat(run("status").code()).isZero();
+
+        assertThat(server.request("POST /api/v1/auth/refresh").body()).contains("refresh-1");
+        assertThat(server.requests().getLast().authorization()).isEqualTo("Bearer access-2");
+    }
+
+    @Test
+    void a_login_that_has_ended_is_told_with_the_remedy() {
+        logInWithKey();
+        server.refuse("POST /api/v1/auth/refresh", 401, "UNAUTHORIZED", "this refresh token was used before");
+        clock = Clock.fixed(NOON.plusSeconds(15 * 60), ZoneOffset.UTC);
+
+        Result result = run("status");
+
+        assertThat(result.code()).isEqualTo(4);
+        assertThat(result.err()).contains("use 'nestor login' again");
+    }
+
+    @Test
+    void logging_out_ends_the_login_at_the_composer() {
+        logInWithKey();
+        server.on("POST /api/v1/auth/refresh", 200, tokens("access-2", "refresh-2", "2026-01-01T12:30:00Z"))
+                .on("POST /api/v1/auth/revoke", 204, "");
+
+        assertThat(run("context", "logout").code()).isZero();
+
+        assertThat(server.request("POST /api/v1/auth/revoke").body()).contains("refresh-2");
+        assertThat(ContextFile.load(personal()).get("default").login()).isNull();
+    }
+
+    @Test
+    void the_key_itself_is_kept_where_the_composer_issues_no_tokens() {
+        input = "nk_k3yId_secret\n";
+        server.on(DEPLOYMENTS, 200, items());
+
+        assertThat(run("login", "--composer", url, "--team", "shop").code()).isZero();
+
+        assertThat(ContextFile.load(personal()).get("default").token()).isEqualTo("nk_k3yId_secret");
     }
 
     private Path personal() {

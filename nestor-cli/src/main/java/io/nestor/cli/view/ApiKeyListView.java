@@ -1,0 +1,50 @@
+package io.nestor.cli.view;
+
+import io.nestor.models.access.ApiKey;
+import io.nestor.models.operation.Page;
+import java.time.Instant;
+import java.util.List;
+
+/** API keys, without their secrets. */
+public record ApiKeyListView(List<ApiKey> keys, Instant now) implements View {
+    public ApiKeyListView {
+        keys = List.copyOf(keys);
+    }
+
+    @Override
+    public Object model() {
+        return Page.of(keys);
+    }
+
+    @Override
+    public List<String> names() {
+        return keys.stream().map(ApiKey::id).toList();
+    }
+
+    @Override
+    public void print(Sheet sheet) {
+        if (keys.isEmpty()) {
+            sheet.line("No keys; 'nestor key create <name>' makes one.");
+            return;
+        }
+        Table table = Table.of("ID", "NAME", "TEAM", "ROLES", "STATE", "LAST USED");
+        for (ApiKey key : keys) {
+            Instant used = key.lastUsedAt();
+            table.row(
+                    Cell.of(key.id()),
+                    Cell.of(key.name(), Paint.BOLD),
+                    Cell.of(key.team()),
+                    Cell.of(String.join(", ", key.roles())),
+                    Cell.of(state(key), key.isValid(now) ? Paint.GREEN : Paint.YELLOW),
+                    Cell.of(used == null ? null : Texts.ago(used, now)));
+        }
+        sheet.table(table);
+    }
+
+    private String state(ApiKey key) {
+        if (key.revokedAt() != null) {
+            return "revoked";
+        }
+        return key.isValid(now) ? "valid" : "expired";
+    }
+}

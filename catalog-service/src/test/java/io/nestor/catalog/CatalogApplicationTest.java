@@ -178,6 +178,24 @@ class CatalogApplicationTest {
         assertThat(again.bytes()).isEmpty();
     }
 
+    /** A query, even an empty one, takes the way through the controller. */
+    @Test
+    void the_short_way_to_a_definition_answers_as_the_long_one_does() {
+        for (String path : List.of("/api/v1/resources/queue", "/api/v1/resources/gone/1.0.0")) {
+            Answer direct = admin(path);
+            Answer dispatched = admin(path + "?constraint=");
+
+            assertThat(direct.bytes()).isEqualTo(dispatched.bytes());
+            for (String header : List.of(
+                    "Content-Type", "Content-Length", "ETag", "Vary", "Cache-Control", "X-Content-Type-Options")) {
+                assertThat(direct.header(header)).as(header).isEqualTo(dispatched.header(header));
+            }
+        }
+        assertThat(catalog.stranger().get("/api/v1/resources/queue").status()).isEqualTo(401);
+        assertThat(catalog.admin().get("/metrics").text())
+                .containsPattern("http_server_requests_seconds_count\\{[^}]*uri=\"/api/v1/resources/\\{name}\"");
+    }
+
     @Test
     void a_bundle_is_the_folder_as_it_was_when_the_version_was_published() throws IOException {
         Answer first = admin("/api/v1/resources/queue/1.0.0/bundle");

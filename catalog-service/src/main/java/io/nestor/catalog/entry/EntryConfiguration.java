@@ -5,7 +5,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.nestor.service.eventlog.EventLog;
 import io.nestor.service.store.Store;
+import io.nestor.service.version.VersionSettings;
 import java.time.Clock;
+import java.util.function.Function;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,6 +27,30 @@ class EntryConfiguration {
     @Bean
     Resources resources(Catalog catalog) {
         return new Resources(catalog);
+    }
+
+    @Bean
+    FilterRegistrationBean<DirectReads> directReads(Catalog catalog, VersionSettings versions) {
+        return directReads(catalog, versions, "v1", PublishedVersion::plain);
+    }
+
+    @Bean
+    FilterRegistrationBean<DirectReads> directReadsWithStatus(Catalog catalog, VersionSettings versions) {
+        return directReads(catalog, versions, "v2beta1", PublishedVersion::withStatus);
+    }
+
+    /** Answers of a deprecated version say so, which Spring MVC sees to. */
+    private static FilterRegistrationBean<DirectReads> directReads(
+            Catalog catalog, VersionSettings versions, String version, Function<PublishedVersion, Rendering> view) {
+        String prefix = "/api/" + version + "/resources/";
+        FilterRegistrationBean<DirectReads> registration =
+                new FilterRegistrationBean<>(new DirectReads(catalog, prefix, view));
+        registration.setName("directReads-" + version);
+        registration.addUrlPatterns(prefix + "*");
+        // After Spring Security, whose chain has a negative order
+        registration.setOrder(0);
+        registration.setEnabled(versions.isCurrent(version));
+        return registration;
     }
 
     @Bean

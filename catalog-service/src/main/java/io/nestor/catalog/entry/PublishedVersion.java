@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A version that was published once. Its content never changes; only where it stands does. One that comes from the store
- * reads there at first what lists and searches need; the rest of its definition waits until somebody asks.
+ * reads there what lists and searches need; the rest of its definition waits until somebody asks.
  */
 public final class PublishedVersion {
     private final ResourceMetadata metadata;
@@ -21,8 +21,10 @@ public final class PublishedVersion {
     private final String content;
     private final Bundle bundle;
     private final Standing standing;
-    private volatile @Nullable ResourceDefinition definition;
-    private byte @Nullable [] document;
+    private final @Nullable ResourceDefinition definition;
+    private final byte @Nullable [] document;
+    private volatile @Nullable Rendering plain;
+    private volatile @Nullable Rendering withStatus;
 
     /**
      * The definition's folder as it was when the version was published.
@@ -75,6 +77,7 @@ public final class PublishedVersion {
         this.bundle = bundle;
         this.standing = standing;
         this.definition = definition;
+        this.document = null;
     }
 
     private PublishedVersion(Outline outline, byte[] document) {
@@ -83,6 +86,7 @@ public final class PublishedVersion {
         this.content = outline.content();
         this.bundle = outline.bundle();
         this.standing = outline.standing();
+        this.definition = null;
         this.document = document;
     }
 
@@ -94,22 +98,35 @@ public final class PublishedVersion {
         return NestorJson.strict().writeValueAsBytes(new Stored(definition(), content, bundle, standing));
     }
 
-    /** Without status, with what the catalog fills in. */
+    /** Without status, with what the catalog fills in. What comes from the store is read there anew: few ask for more than its JSON. */
     public ResourceDefinition definition() {
-        ResourceDefinition known = definition;
-        return known == null ? readDefinition() : known;
+        return definition != null
+                ? definition
+                : NestorJson.lenient()
+                        .readValue(Objects.requireNonNull(document), Stored.class)
+                        .definition();
     }
 
-    private synchronized ResourceDefinition readDefinition() {
-        ResourceDefinition read = definition;
-        if (read == null) {
-            read = NestorJson.lenient()
-                    .readValue(Objects.requireNonNull(document), Stored.class)
-                    .definition();
-            definition = read;
-            document = null;
+    /** As API {@code v1} has it. */
+    public Rendering plain() {
+        Rendering known = plain;
+        if (known == null) {
+            known = Rendering.of(definition());
+            plain = known;
         }
-        return read;
+        return known;
+    }
+
+    /** As API {@code v2beta1} has it. */
+    public Rendering withStatus() {
+        Rendering known = withStatus;
+        if (known == null) {
+            known = Rendering.of(definition()
+                    .withStatus(new ResourceStatus(
+                            state(), standing.message(), standing.deprecatedAt(), standing.seenAt())));
+            withStatus = known;
+        }
+        return known;
     }
 
     public ResourceMetadata metadata() {
@@ -153,13 +170,6 @@ public final class PublishedVersion {
     /** {@code name:version}. */
     public String reference() {
         return name() + ":" + version();
-    }
-
-    /** As API {@code v2beta1} has it. */
-    public ResourceDefinition withStatus() {
-        return definition()
-                .withStatus(
-                        new ResourceStatus(state(), standing.message(), standing.deprecatedAt(), standing.seenAt()));
     }
 
     public ResourceVersion asListItem() {

@@ -26,26 +26,25 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 final class ResourceController {
     private final Resources resources;
-    private final Renderings renderings = new Renderings();
 
     ResourceController(Resources resources) {
         this.resources = resources;
     }
 
     @GetMapping("/api/v1/resources")
-    Page<ResourceDefinition> list(
+    Page<Rendering> list(
             @Valid ResourceFilter filter,
             @RequestParam(defaultValue = "latest") VersionChoice versions,
             Paging paging) {
-        return converted(choose(filter, versions, paging), PublishedVersion::definition);
+        return rendered(choose(filter, versions, paging), PublishedVersion::plain);
     }
 
     @GetMapping("/api/v2beta1/resources")
-    Page<ResourceDefinition> listWithStatus(
+    Page<Rendering> listWithStatus(
             @Valid ResourceFilter filter,
             @RequestParam(defaultValue = "latest") VersionChoice versions,
             Paging paging) {
-        return converted(choose(filter, versions, paging), PublishedVersion::withStatus);
+        return rendered(choose(filter, versions, paging), PublishedVersion::withStatus);
     }
 
     /**
@@ -57,27 +56,27 @@ final class ResourceController {
     @ApiResponse(content = @Content(schema = @Schema(implementation = ResourceDefinition.class)))
     ResponseEntity<byte[]> latest(
             @PathVariable String name, @RequestParam(required = false) @Nullable String constraint) {
-        return renderings.plain(resources.choose(name, constraint));
+        return resources.choose(name, constraint).plain().answer();
     }
 
     @GetMapping("/api/v2beta1/resources/{name}")
     @ApiResponse(content = @Content(schema = @Schema(implementation = ResourceDefinition.class)))
     ResponseEntity<byte[]> latestWithStatus(
             @PathVariable String name, @RequestParam(required = false) @Nullable String constraint) {
-        return renderings.withStatus(resources.choose(name, constraint));
+        return resources.choose(name, constraint).withStatus().answer();
     }
 
     /** An exact version, also a retired one. */
     @GetMapping("/api/v1/resources/{name}/{version}")
     @ApiResponse(content = @Content(schema = @Schema(implementation = ResourceDefinition.class)))
     ResponseEntity<byte[]> get(@PathVariable String name, @PathVariable String version) {
-        return renderings.plain(resources.get(name, version));
+        return resources.get(name, version).plain().answer();
     }
 
     @GetMapping("/api/v2beta1/resources/{name}/{version}")
     @ApiResponse(content = @Content(schema = @Schema(implementation = ResourceDefinition.class)))
     ResponseEntity<byte[]> getWithStatus(@PathVariable String name, @PathVariable String version) {
-        return renderings.withStatus(resources.get(name, version));
+        return resources.get(name, version).withStatus().answer();
     }
 
     /** Newest first, retired ones included. */
@@ -115,9 +114,8 @@ final class ResourceController {
         return versions == VersionChoice.ALL ? resources.all(filter, paging) : resources.latest(filter, paging);
     }
 
-    private static Page<ResourceDefinition> converted(
-            Page<PublishedVersion> page, Function<PublishedVersion, ResourceDefinition> conversion) {
-        return new Page<>(page.items().stream().map(conversion).toList(), page.nextCursor());
+    private static Page<Rendering> rendered(Page<PublishedVersion> page, Function<PublishedVersion, Rendering> view) {
+        return new Page<>(page.items().stream().map(view).toList(), page.nextCursor());
     }
 
     enum VersionChoice {

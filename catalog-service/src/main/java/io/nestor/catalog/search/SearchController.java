@@ -1,10 +1,8 @@
 package io.nestor.catalog.search;
 
 import io.nestor.catalog.entry.PublishedVersion;
+import io.nestor.catalog.entry.Rendering;
 import io.nestor.catalog.entry.ResourceFilter;
-import io.nestor.models.catalog.ResourceDefinition;
-import io.nestor.models.catalog.SearchPage;
-import io.nestor.models.catalog.SearchResult;
 import io.nestor.models.error.NestorException;
 import io.nestor.models.operation.Page;
 import io.nestor.service.web.Paging;
@@ -32,32 +30,29 @@ final class SearchController {
      * @param q words; without any, everything that the filters let through
      */
     @GetMapping("/api/v1/search")
-    SearchPage search(@RequestParam(defaultValue = "") String q, @Valid ResourceFilter filter, Paging paging) {
-        return search(q, filter, paging, PublishedVersion::definition);
+    SearchAnswer search(@RequestParam(defaultValue = "") String q, @Valid ResourceFilter filter, Paging paging) {
+        return search(q, filter, paging, PublishedVersion::plain);
     }
 
     @GetMapping("/api/v2beta1/search")
-    SearchPage searchWithStatus(
+    SearchAnswer searchWithStatus(
             @RequestParam(defaultValue = "") String q, @Valid ResourceFilter filter, Paging paging) {
         return search(q, filter, paging, PublishedVersion::withStatus);
     }
 
-    private SearchPage search(
-            String q, ResourceFilter filter, Paging paging, Function<PublishedVersion, ResourceDefinition> view) {
+    private SearchAnswer search(
+            String q, ResourceFilter filter, Paging paging, Function<PublishedVersion, Rendering> view) {
         int from = from(paging.after());
         SearchIndex.Found found = index.search(q, filter, from, paging.limit() + 1);
         Page<SearchIndex.Hit> page = paging.page(
                 (_, limit) -> found.hits().stream().limit(limit).toList(), hit -> String.valueOf(hit.position() + 1));
-        return new SearchPage(
-                page.items().stream().map(hit -> result(hit, view)).toList(),
+        return new SearchAnswer(
+                page.items().stream()
+                        .map(hit -> SearchAnswer.Item.of(hit, view))
+                        .toList(),
                 found.facets(),
                 found.total(),
                 page.nextCursor());
-    }
-
-    private static SearchResult result(SearchIndex.Hit hit, Function<PublishedVersion, ResourceDefinition> view) {
-        PublishedVersion version = hit.version();
-        return new SearchResult(version.name(), version.version(), hit.score(), hit.highlights(), view.apply(version));
     }
 
     private static int from(@Nullable String position) {

@@ -178,7 +178,7 @@ class RepositorySyncTest {
         sync.sync();
 
         assertThat(find("queue", "1.0.0").state()).isEqualTo(ResourceState.DEPRECATED);
-        assertThat(find("queue", "1.0.0").withStatus().status().message()).isEqualTo("use topic");
+        assertThat(find("queue", "1.0.0").standing().message()).isEqualTo("use topic");
 
         git.write("queue.yaml", simulated("queue", "1.0.0")).commit();
         sync.sync();

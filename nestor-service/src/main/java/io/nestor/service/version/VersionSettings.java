@@ -9,11 +9,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** The versions that a service answers to, from {@code nestor.api.*}; {@code v1} unless configured. */
 @ConfigurationProperties("nestor.api")
-record VersionSettings(List<Version> versions) {
-    VersionSettings {
+public record VersionSettings(List<Version> versions) {
+    public VersionSettings {
         versions = versions == null || versions.isEmpty()
                 ? List.of(new Version("v1", null, null, null))
                 : List.copyOf(versions);
+    }
+
+    /** Whether the service answers to a version, and nothing is said against using it. */
+    public boolean isCurrent(String name) {
+        return versions.stream().anyMatch(version -> version.name().equals(name) && version.deprecatedSince() == null);
     }
 
     List<ApiVersion> published() {
@@ -28,7 +33,7 @@ record VersionSettings(List<Version> versions) {
      * @param sunset when it will be gone; makes its answers carry a {@code Sunset} header
      * @param link what to do about it
      */
-    record Version(
+    public record Version(
             String name,
             @Nullable Instant deprecatedSince,
             @Nullable Instant sunset,

@@ -1,8 +1,11 @@
 package io.nestor.catalog.stream;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.nestor.catalog.entry.Catalog;
 import io.nestor.models.event.Event;
 import io.nestor.models.json.NestorJson;
+import io.nestor.service.eventlog.Entry;
 import io.nestor.service.eventlog.EventLog;
 import io.nestor.service.stream.LiveStream;
 import io.nestor.service.stream.LiveStreams;
@@ -16,9 +19,15 @@ import org.springframework.web.bind.annotation.RestController;
 /** Tells subscribers what is published, updated and retired. */
 @RestController
 final class EventController {
+    private static final int MOST_REMEMBERED = 1_000;
+
     private final Announcements announcements;
     private final Catalog catalog;
     private final LiveStreams streams;
+
+    /** What thousands of subscribers are told is read once. */
+    private final Cache<Long, Event> recent =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
     EventController(EventLog log, Catalog catalog, LiveStreams streams) {
         this.announcements = new Announcements(log, catalog);
@@ -35,7 +44,10 @@ final class EventController {
                 announcements,
                 Catalog.STREAM,
                 position.orElse(catalog.snapshot().sequence()),
-                entry -> Optional.of(NestorJson.lenient().readValue(entry.document(), Event.class))
-                        .filter(filter::matches));
+                entry -> Optional.of(event(entry)).filter(filter::matches));
+    }
+
+    private Event event(Entry entry) {
+        return recent.get(entry.sequence(), _ -> NestorJson.lenient().readValue(entry.document(), Event.class));
     }
 }

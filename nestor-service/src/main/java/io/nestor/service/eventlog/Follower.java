@@ -66,7 +66,8 @@ final class Follower implements Subscription {
         try {
             while (!closed) {
                 growth.drainPermits();
-                if (!deliverPage()) {
+                // What comes while a page is delivered wakes this one again
+                if (deliverPage() < PAGE) {
                     boolean _ = growth.tryAcquire(patience().toNanos(), TimeUnit.NANOSECONDS);
                 }
             }
@@ -81,7 +82,8 @@ final class Follower implements Subscription {
         }
     }
 
-    private boolean deliverPage() throws InterruptedException {
+    /** @return how many entries there were */
+    private int deliverPage() throws InterruptedException {
         List<Entry> page = readPage();
         for (Entry entry : page) {
             if (closed) {
@@ -90,7 +92,7 @@ final class Follower implements Subscription {
             listener.accept(entry);
             position = entry.sequence();
         }
-        return !page.isEmpty();
+        return page.size();
     }
 
     private Duration patience() {

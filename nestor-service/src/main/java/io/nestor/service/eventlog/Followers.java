@@ -34,6 +34,10 @@ final class Followers implements AutoCloseable {
         return follower;
     }
 
+    boolean areThereOf(String stream) {
+        return byStream.containsKey(stream);
+    }
+
     /** Tells the subscriptions of a stream that it has grown. */
     void wake(String stream) {
         byStream.getOrDefault(stream, Set.of()).forEach(Follower::wake);

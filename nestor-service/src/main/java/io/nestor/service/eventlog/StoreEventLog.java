@@ -24,6 +24,7 @@ public final class StoreEventLog implements EventLog {
 
     private final Store store;
     private final Map<String, Head> heads = Collections.synchronizedMap(new RecentHeads());
+    private final Tails tails = new Tails();
     private final Followers followers;
 
     /** On a store that this process has to itself. */
@@ -35,7 +36,12 @@ public final class StoreEventLog implements EventLog {
     public StoreEventLog(Store store, Duration pollInterval) {
         this.store = store;
         this.followers = new Followers(this, pollInterval);
-        store.onForeignWrite(followers::wakeAll);
+        store.onForeignWrite(this::foreignWrite);
+    }
+
+    private void foreignWrite() {
+        tails.clear();
+        followers.wakeAll();
     }
 
     @Override
@@ -52,6 +58,9 @@ public final class StoreEventLog implements EventLog {
             switch (store.write(batch(stream, head, next, documents, alongside))) {
                 case WriteResult.Written() -> {
                     heads.put(stream, next);
+                    if (followers.areThereOf(stream)) {
+                        tails.add(stream, expectedSequence + 1, documents);
+                    }
                     followers.wake(stream);
                     return new AppendResult.Appended(next.last());
                 }
@@ -67,9 +76,11 @@ public final class StoreEventLog implements EventLog {
 
     @Override
     public List<Entry> read(String stream, long after, int limit) {
-        return store.query(StreamKeys.partition(stream), StreamKeys.entriesAfter(after), limit).stream()
-                .map(StoreEventLog::entry)
-                .toList();
+        return tails.behind(stream, after, limit)
+                .orElseGet(
+                        () -> store.query(StreamKeys.partition(stream), StreamKeys.entriesAfter(after), limit).stream()
+                                .map(StoreEventLog::entry)
+                                .toList());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.nestor.service.stream;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.nestor.models.event.Event;
 import io.nestor.models.json.NestorJson;
 import io.nestor.service.eventlog.Entry;
@@ -19,8 +21,14 @@ import org.springframework.http.MediaType;
 public final class LiveStreams {
     private static final MediaType PLAIN_TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
+    private static final int MOST_RENDERED = 1_000;
+
     private final ServiceIdentity identity;
     private final InstantSource clock;
+
+    /** Events that several clients are told are rendered once. Weak keys are compared by identity. */
+    private final Cache<Event, String> rendered =
+            Caffeine.newBuilder().weakKeys().maximumSize(MOST_RENDERED).build();
 
     LiveStreams(ServiceIdentity identity, InstantSource clock) {
         this.identity = identity;
@@ -29,7 +37,7 @@ public final class LiveStreams {
 
     /** Server-Sent Events: {@code id:} and {@code event:} as the event has them, its JSON as {@code data:}. */
     public LiveStream<Event> events(StreamSource<Event> source) {
-        return new LiveStream<>(MediaType.TEXT_EVENT_STREAM, LiveStreams::serverSentEvent, ":\n\n", source);
+        return new LiveStream<>(MediaType.TEXT_EVENT_STREAM, this::serverSentEvent, ":\n\n", source);
     }
 
     /**
@@ -48,7 +56,11 @@ public final class LiveStreams {
         return new LiveStream<>(PLAIN_TEXT, line -> line + "\n", "", source);
     }
 
-    private static String serverSentEvent(Event event) {
+    private String serverSentEvent(Event event) {
+        return rendered.get(event, LiveStreams::render);
+    }
+
+    private static String render(Event event) {
         String data = NestorJson.strict().writeValueAsString(event);
         return "id: " + event.id() + "\nevent: " + event.type() + "\ndata: " + data + "\n\n";
     }

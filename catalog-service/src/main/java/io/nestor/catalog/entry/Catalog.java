@@ -139,16 +139,20 @@ public final class Catalog {
     private void catchUp() {
         Map<String, PublishedVersion> changed = new LinkedHashMap<>();
         long sequence = snapshot.sequence();
-        List<Event> events;
-        do {
-            events = store.after(sequence);
+        for (List<Event> events = store.after(sequence); !events.isEmpty(); events = store.after(sequence)) {
+            if (Long.parseLong(events.getFirst().id()) > sequence + 1) {
+                // Forgotten in between, by a replica that was ahead of this one
+                CatalogSnapshot all = store.load();
+                show(all.versions().toList(), all.sequence());
+                return;
+            }
             for (Event event : events) {
                 String name = String.valueOf(event.data().get("name"));
                 String version = String.valueOf(event.data().get("version"));
                 store.find(name, version).ifPresent(found -> changed.put(found.reference(), found));
             }
             sequence += events.size();
-        } while (!events.isEmpty());
+        }
         show(changed.values(), sequence);
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everything that was ever published, as of one event. Immutable, but for what it remembers of its answers. */
 public final class CatalogSnapshot {
@@ -90,6 +91,11 @@ public final class CatalogSnapshot {
             filter.representative(named).ifPresent(found::add);
         }
         return List.copyOf(found);
+    }
+
+    /** Every version that was ever published. */
+    Stream<PublishedVersion> versions() {
+        return byName.values().stream().flatMap(named -> named.newestFirst().stream());
     }
 
     /** How many versions were ever published. */

@@ -8,15 +8,17 @@ import io.nestor.service.store.Store;
 import io.nestor.service.version.VersionSettings;
 import java.time.Clock;
 import java.util.function.Function;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EventSettings.class)
 class EntryConfiguration {
     @Bean
-    Catalog catalog(Store store, EventLog log, Clock clock) {
-        return Catalog.open(new CatalogStore(store, log), clock);
+    Catalog catalog(Store store, EventLog log, EventSettings settings, Clock clock) {
+        return Catalog.open(new CatalogStore(store, log, settings.kept()), clock);
     }
 
     @Bean

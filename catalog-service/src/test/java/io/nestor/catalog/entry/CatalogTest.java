@@ -65,6 +65,22 @@ class CatalogTest {
     }
 
     @Test
+    void old_events_are_forgotten_and_a_catalog_that_missed_them_reads_everything() {
+        TestCatalog away = TestCatalog.on(store, CLOCK, 10);
+        TestCatalog busy = TestCatalog.on(store, CLOCK, 10);
+        for (int minor = 0; minor < 30; minor++) {
+            busy.catalog().apply(change("platform", proposal("platform", "a", "1." + minor + ".0", "x")));
+        }
+        assertThat(busy.log().firstSequence(Catalog.STREAM)).isEqualTo(21);
+
+        away.catalog().apply(change("platform", proposal("platform", "a", "2.0.0", "x")));
+
+        assertThat(away.catalog().snapshot().sequence()).isEqualTo(31);
+        assertThat(away.catalog().snapshot().find("a").orElseThrow().newestFirst())
+                .hasSize(31);
+    }
+
+    @Test
     void listeners_see_a_change_before_the_snapshot_does() {
         List<String> seen = new ArrayList<>();
         one.catalog()

@@ -11,8 +11,12 @@ import java.util.List;
 /** A catalog on a store, and what it told the world. */
 public record TestCatalog(Catalog catalog, EventLog log) {
     public static TestCatalog on(Store store, Clock clock) {
+        return on(store, clock, Long.MAX_VALUE);
+    }
+
+    static TestCatalog on(Store store, Clock clock, long keptEvents) {
         EventLog log = new StoreEventLog(store, Duration.ofMillis(50));
-        return new TestCatalog(Catalog.open(new CatalogStore(store, log), clock), log);
+        return new TestCatalog(Catalog.open(new CatalogStore(store, log, keptEvents), clock), log);
     }
 
     public List<String> events() {

@@ -8,8 +8,6 @@ import org.springframework.context.annotation.Configuration;
 class SearchConfiguration {
     @Bean
     SearchIndex searchIndex(Catalog catalog) {
-        SearchIndex index = new SearchIndex();
-        catalog.listen(index);
-        return index;
+        return new SearchIndex(catalog);
     }
 }

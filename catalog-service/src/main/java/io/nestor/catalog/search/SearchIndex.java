@@ -1,5 +1,6 @@
 package io.nestor.catalog.search;
 
+import io.nestor.catalog.entry.Catalog;
 import io.nestor.catalog.entry.CatalogListener;
 import io.nestor.catalog.entry.CatalogSnapshot;
 import io.nestor.catalog.entry.NamedVersions;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.index.IndexReader;
@@ -46,7 +48,11 @@ final class SearchIndex implements CatalogListener, AutoCloseable {
     /** What the next searcher finds its documents in. */
     private CatalogSnapshot shown = CatalogSnapshot.EMPTY;
 
-    SearchIndex() {
+    /** Filling takes a while, which a start does not wait for; searches do. */
+    private final CompletableFuture<Void> filled;
+
+    /** Of everything in a catalog, which it follows. */
+    SearchIndex(Catalog catalog) {
         try {
             IndexWriterConfig configuration = new IndexWriterConfig(words);
             // In memory, where one file for many saves nothing
@@ -62,6 +68,9 @@ final class SearchIndex implements CatalogListener, AutoCloseable {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+        filled = CompletableFuture.runAsync(
+                () -> catalog.listen(this),
+                filling -> Thread.ofPlatform().daemon().name("search-index").start(filling));
     }
 
     /** Each file in one piece: a search cuts many slices, which are cheap of one and dear of many. */
@@ -104,6 +113,7 @@ final class SearchIndex implements CatalogListener, AutoCloseable {
 
     /** Hits number {@code from} to {@code from + count - 1}, best first. */
     Found search(String text, ResourceFilter filter, int from, int count) {
+        filled.join();
         try {
             FacetedSearcher searcher = (FacetedSearcher) searchers.acquire();
             try {
@@ -140,6 +150,7 @@ final class SearchIndex implements CatalogListener, AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        filled.handle((_, failure) -> failure).join();
         searchers.close();
         writer.close();
     }

@@ -1,8 +1,6 @@
 package io.nestor.catalog.sync;
 
-import io.nestor.models.catalog.RepositoryStatus;
 import io.nestor.service.health.HealthCheck;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** A repository that cannot be fetched degrades the catalog; what was synced before is still served. */
@@ -21,16 +19,13 @@ final class RepositoryHealth implements HealthCheck {
     @Override
     public Result check() {
         String failed = repositories.all().stream()
-                .map(RepositorySync::status)
-                .filter(status -> status.state() == RepositoryStatus.State.FAILED)
-                .map(status -> status.name() + ": " + status.error())
+                .flatMap(repository -> repository.failure().stream().map(why -> repository.name() + ": " + why))
                 .collect(Collectors.joining("; "));
         if (!failed.isEmpty()) {
             return HealthCheck.down(failed);
         }
         return new Up(repositories.all().stream()
-                .map(RepositorySync::status)
                 .collect(Collectors.toMap(
-                        RepositoryStatus::name, status -> Objects.requireNonNullElse(status.commit(), "syncing"))));
+                        RepositorySync::name, repository -> repository.commit().orElse("syncing"))));
     }
 }

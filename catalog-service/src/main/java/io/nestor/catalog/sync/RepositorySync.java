@@ -43,11 +43,11 @@ final class RepositorySync {
     private final Timer duration;
     private final ReentrantLock lock = new ReentrantLock();
     private final Turn turn;
-    private FileIndex index;
+    private @Nullable FileIndex index;
     private boolean first = true;
     private volatile boolean attempted;
     private volatile Progress progress;
-    private volatile List<FileViolation> violations;
+    private volatile @Nullable List<FileViolation> violations;
 
     /**
      * @param error why the last sync failed, if it did
@@ -77,8 +77,6 @@ final class RepositorySync {
                 .description("Git sync duration")
                 .tag("repository", name)
                 .register(meters);
-        this.index = records.files();
-        this.violations = index.violations();
         this.progress = new Progress(records.synced().orElse(null), State.SYNCING, null);
     }
 
@@ -115,7 +113,25 @@ final class RepositorySync {
     }
 
     int violationCount() {
-        return violations.size();
+        return violations().size();
+    }
+
+    private List<FileViolation> violations() {
+        if (violations == null) {
+            index();
+        }
+        return Objects.requireNonNull(violations);
+    }
+
+    /** Why the last sync failed, if it did. */
+    Optional<String> failure() {
+        Progress now = progress;
+        return now.state() == State.FAILED ? Optional.ofNullable(now.error()) : Optional.empty();
+    }
+
+    /** The commit that the catalog shows, if it ever synced. */
+    Optional<String> commit() {
+        return Optional.ofNullable(progress.synced()).map(Synced::commit);
     }
 
     RepositoryStatus status() {
@@ -131,13 +147,25 @@ final class RepositorySync {
                 synced == null ? null : synced.at(),
                 now.error(),
                 synced == null ? null : synced.notice(),
-                violations);
+                violations());
     }
 
     private Progress timed() {
         adopt();
         Supplier<Progress> sync = this::outcome;
         return Objects.requireNonNull(duration.record(sync));
+    }
+
+    /** Read when somebody needs it: a start does not wait for it. */
+    private synchronized FileIndex index() {
+        return index == null ? load() : index;
+    }
+
+    private synchronized FileIndex load() {
+        FileIndex loaded = records.files();
+        index = loaded;
+        violations = loaded.violations();
+        return loaded;
     }
 
     /** What another replica has done since this one's last turn. */
@@ -147,8 +175,7 @@ final class RepositorySync {
         if (recorded.isPresent()
                 && (known == null
                         || !known.isAt(recorded.get().commit(), recorded.get().path()))) {
-            index = records.files();
-            violations = index.violations();
+            load();
             progress = new Progress(recorded.get(), progress.state(), progress.error());
         }
     }
@@ -232,28 +259,30 @@ final class RepositorySync {
         String since =
                 before != null && before.path().equals(path) && mirror.has(before.commit()) ? before.commit() : null;
         List<PathChange> changes = mirror.changes(since, commit, path);
-        ChangedFiles changed = ChangedFiles.of(changes, index);
+        FileIndex files = index();
+        ChangedFiles changed = ChangedFiles.of(changes, files);
         if (first) {
             // What was refused by an older version of the catalog may be fine by this one
-            index.violated().forEach(changed.read()::add);
+            files.violated().forEach(changed.read()::add);
         }
         if (since == null) {
             Set<String> present = changes.stream().map(PathChange::path).collect(Collectors.toSet());
-            index.paths().stream().filter(file -> !present.contains(file)).forEach(changed.gone()::add);
+            files.paths().stream().filter(file -> !present.contains(file)).forEach(changed.gone()::add);
         }
         changed.read().removeAll(changed.gone());
         return changed;
     }
 
     private void ingest(GitCommit commit, ChangedFiles changed) {
-        List<FileState> states = ingestion.ingest(commit, changed, index);
+        FileIndex files = index();
+        List<FileState> states = ingestion.ingest(commit, changed, files);
         Set<String> gone = new HashSet<>(changed.read());
         states.forEach(state -> gone.remove(state.path()));
-        gone.retainAll(index.paths());
+        gone.retainAll(files.paths());
         gone.addAll(changed.gone());
         records.files(states, gone);
-        gone.forEach(index::remove);
-        states.forEach(index::put);
-        violations = index.violations();
+        gone.forEach(files::remove);
+        states.forEach(files::put);
+        violations = files.violations();
     }
 }

@@ -8,15 +8,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A catalog service on loopback that follows one repository. */
 final class CatalogProcess implements AutoCloseable {
     static final String TOKEN = "the-token-of-benchmarks";
 
     private static final String REPOSITORY = "platform";
+    private static final Pattern USED = Pattern.compile("heap .*used (\\d+)K");
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private final Process process;
@@ -34,8 +38,11 @@ final class CatalogProcess implements AutoCloseable {
         this.startTime = Duration.ofNanos(System.nanoTime() - started);
     }
 
-    /** @param program arguments of {@code java} that run the service */
-    static CatalogProcess start(List<String> program, Path home, DefinitionRepository repository)
+    /**
+     * @param program arguments of {@code java} that run the service
+     * @param settings more of them, as {@code --name=value}
+     */
+    static CatalogProcess start(List<String> program, Path home, DefinitionRepository repository, String... settings)
             throws IOException, InterruptedException {
         Files.createDirectories(home);
         int port = freePort();
@@ -56,6 +63,7 @@ final class CatalogProcess implements AutoCloseable {
                 "--nestor.security.tokens[0].token=" + TOKEN,
                 "--nestor.security.tokens[0].roles=admin",
                 "--nestor.limits.requests-per-second=0"));
+        command.addAll(List.of(settings));
         long started = System.nanoTime();
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -96,6 +104,19 @@ final class CatalogProcess implements AutoCloseable {
     /** From the start of its process until it was ready. */
     Duration startTime() {
         return startTime;
+    }
+
+    /** What its heap holds after a full collection, in kilobytes. */
+    long usedHeap() throws IOException, InterruptedException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        String pid = Long.toString(process.pid());
+        Commands.run(List.of(jcmd, pid, "GC.run"));
+        Process info = new ProcessBuilder(jcmd, pid, "GC.heap_info").start();
+        Matcher used = USED.matcher(new String(info.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        if (!used.find()) {
+            throw new IOException("the catalog does not say what its heap holds");
+        }
+        return Long.parseLong(used.group(1));
     }
 
     Duration processorTime() {

@@ -130,6 +130,11 @@ final class CatalogBenchmark implements Callable<Integer> {
                 .map(search::concat)
                 .toList();
         report("search", catalog, words);
+        // What was asked before is remembered; these are each asked once, or seldom
+        List<String> names = IntStream.range(0, Math.min(definitions, 5_000))
+                .mapToObj(number -> search + DefinitionRepository.name(number).replace('-', '+'))
+                .toList();
+        report("search, always for something else", catalog, names);
     }
 
     private void pages(CatalogProcess catalog, String kind, Stream<String> filters)

@@ -29,7 +29,10 @@ final class SubscriberBenchmark implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "5", description = "how often they do")
     private int rounds = 5;
 
-    @Option(names = "--flooded", defaultValue = "2000", description = "subscribers of the flood; a tenth reconnects all the time")
+    @Option(
+            names = "--flooded",
+            defaultValue = "2000",
+            description = "subscribers of the flood; a tenth reconnects all the time")
     private int flooded = 2_000;
 
     @Option(names = "--events", defaultValue = "10000", description = "events of the flood")

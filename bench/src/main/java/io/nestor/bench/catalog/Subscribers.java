@@ -58,7 +58,8 @@ final class Subscribers implements AutoCloseable {
             }
             long now = System.nanoTime();
             if (now - start > patience.toNanos()) {
-                throw new TimeoutException("a subscriber is at event " + all.get(satisfied).last());
+                throw new TimeoutException(
+                        "a subscriber is at event " + all.get(satisfied).last());
             }
             if (now - reconnected > RECONNECT_NANOS) {
                 reconnected = now;

@@ -1,5 +1,7 @@
 package io.nestor.catalog.search;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.nestor.catalog.entry.CatalogSnapshot;
 import io.nestor.catalog.entry.PublishedVersion;
 import java.io.IOException;
@@ -22,13 +24,19 @@ import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
 
-/** A searcher with what it was made of, and with what counting facets needs of its reader, worked out once. */
+/**
+ * A searcher with what it was made of, and with what counting facets needs of its reader, worked out once. What it was asked last
+ * it remembers: it sees one state of the index, so the answer stays the same.
+ */
 final class FacetedSearcher extends IndexSearcher {
     private static final int MOST_VALUES = 100;
+    private static final int MOST_REMEMBERED = 200;
 
     private final Optional<SortedSetDocValuesReaderState> state;
     private final Vocabulary vocabulary;
     private final CatalogSnapshot snapshot;
+    private final Cache<SearchIndex.Question, SearchIndex.Found> answers =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
     FacetedSearcher(IndexReader reader, FacetsConfig facets, CatalogSnapshot snapshot) throws IOException {
         super(reader);
@@ -37,6 +45,10 @@ final class FacetedSearcher extends IndexSearcher {
         this.state = reader.numDocs() == 0
                 ? Optional.empty()
                 : Optional.of(new DefaultSortedSetDocValuesReaderState(reader, facets));
+    }
+
+    Cache<SearchIndex.Question, SearchIndex.Found> answers() {
+        return answers;
     }
 
     Vocabulary vocabulary() {

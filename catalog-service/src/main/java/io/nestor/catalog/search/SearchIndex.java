@@ -79,6 +79,8 @@ final class SearchIndex implements CatalogListener, AutoCloseable {
                 new SingleInstanceLockFactory(), ByteBuffersDataOutput::new, ByteBuffersDirectory.OUTPUT_AS_ONE_BUFFER);
     }
 
+    record Question(List<String> words, ResourceFilter filter, int from, int count) {}
+
     /** What was found, and how much more there is. */
     record Found(List<Hit> hits, Map<String, Map<String, Long>> facets, long total) {}
 
@@ -114,19 +116,27 @@ final class SearchIndex implements CatalogListener, AutoCloseable {
     /** Hits number {@code from} to {@code from + count - 1}, best first. */
     Found search(String text, ResourceFilter filter, int from, int count) {
         filled.join();
+        Question question = new Question(words.of(text, MOST_WORDS), filter, from, count);
         try {
             FacetedSearcher searcher = (FacetedSearcher) searchers.acquire();
             try {
-                List<WantedWord> wanted = words.of(text, MOST_WORDS).stream()
-                        .map(searcher.vocabulary()::look)
-                        .toList();
-                return search(searcher, wanted, Queries.of(wanted, filter), from, count);
+                @Nullable Found known = searcher.answers().getIfPresent(question);
+                return known == null ? search(searcher, question) : known;
             } finally {
                 searchers.release(searcher);
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    private Found search(FacetedSearcher searcher, Question question) throws IOException {
+        List<WantedWord> wanted =
+                question.words().stream().map(searcher.vocabulary()::look).toList();
+        Found found =
+                search(searcher, wanted, Queries.of(wanted, question.filter()), question.from(), question.count());
+        searcher.answers().put(question, found);
+        return found;
     }
 
     private Found search(FacetedSearcher searcher, List<WantedWord> wanted, Query query, int from, int count)

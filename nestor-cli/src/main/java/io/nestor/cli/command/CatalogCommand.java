@@ -5,17 +5,10 @@ import io.nestor.cli.view.ResourceListView;
 import io.nestor.cli.view.ResourceView;
 import io.nestor.cli.view.SearchView;
 import io.nestor.cli.view.VersionListView;
-import io.nestor.clients.catalog.CatalogClient;
 import io.nestor.clients.catalog.ResourceFilters;
 import io.nestor.clients.composer.ComposerClient;
 import io.nestor.models.catalog.ResourceDefinition;
-import io.nestor.models.catalog.ResourceState;
-import io.nestor.models.catalog.ResourceVersion;
-import io.nestor.models.error.Hint;
-import io.nestor.models.error.NestorException;
 import io.nestor.models.operation.Page;
-import io.nestor.models.version.CatalogRef;
-import io.nestor.models.version.VersionRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,7 +27,8 @@ import picocli.CommandLine.Parameters;
             CatalogCommand.Get.class,
             CatalogCommand.Versions.class,
             CatalogDiffCommand.class,
-            CatalogValidateCommand.class
+            CatalogValidateCommand.class,
+            CatalogInitCommand.class
         },
         footer = {
             "",
@@ -123,31 +117,8 @@ final class CatalogCommand extends CommandGroup {
 
         @Override
         public Integer call() {
-            CatalogClient catalog = session.catalog();
-            CatalogRef wanted = CatalogRef.parse(reference);
-            ResourceDefinition found = wanted.constraint().isEmpty()
-                    ? catalog.getLatestResource(wanted.name())
-                    : catalog.getResource(
-                            wanted.name(), wanted.exactVersion().orElseGet(() -> newest(catalog, wanted)));
-            session.output().show(new ResourceView(found));
+            session.output().show(new ResourceView(Definitions.find(session.catalog(), reference)));
             return ExitCode.OK.code();
-        }
-
-        private static String newest(CatalogClient catalog, CatalogRef wanted) {
-            List<ResourceVersion> versions = catalog.getVersions(wanted.name());
-            VersionRange range = VersionRange.parse(wanted.constraint())
-                    .orElseThrow(() -> NestorException.invalid(
-                            "", "'" + wanted.constraint() + "' is neither a version nor a range such as ^1.2"));
-            List<VersionRange.Candidate> candidates = versions.stream()
-                    .filter(version -> version.state() != ResourceState.RETIRED)
-                    .map(version ->
-                            new VersionRange.Candidate(version.version(), version.state() == ResourceState.DEPRECATED))
-                    .toList();
-            List<String> names = versions.stream().map(ResourceVersion::version).toList();
-            return range.choose(candidates)
-                    .orElseThrow(() -> NestorException.notFound("no version of '" + wanted.name() + "' satisfies '"
-                            + wanted.constraint() + "'" + Hint.didYouMean(wanted.constraint(), names)
-                            + "; there are: " + String.join(", ", names)));
         }
     }
 

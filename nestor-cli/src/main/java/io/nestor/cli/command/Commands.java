@@ -20,6 +20,7 @@ final class Commands {
             "cancel",
             "rollback",
             "destroy",
+            "init",
             "generate",
             "apply",
             "compose",
@@ -54,6 +55,7 @@ final class Commands {
             case "cancel" -> new CancelCommand(session);
             case "rollback" -> new RollbackCommand(session);
             case "destroy" -> new DestroyCommand(session);
+            case "init" -> new InitCommand(session);
             case "generate" -> new GenerateCommand(session);
             case "apply" -> new ApplyCommand(session);
             case "compose" -> new ComposeCommand();

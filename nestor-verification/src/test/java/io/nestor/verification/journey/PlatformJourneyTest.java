@@ -224,6 +224,28 @@ class PlatformJourneyTest {
         return events::add;
     }
 
+    @Test
+    @Order(9)
+    void what_init_makes_is_published_and_deployed_as_it_is() throws IOException {
+        Path repository = platform.home().resolve("platform");
+        platform.nestor("catalog", "init", repository.resolve("notes").toString())
+                .mustSucceed();
+        commit("What 'nestor catalog init' makes");
+        platform.catalog().syncRepository("example", true);
+        Path project = Files.createDirectories(folder.resolve("reminder"));
+        Files.createFile(project.resolve("Cargo.toml"));
+
+        platform.nestor("init", project.toString(), "--resource", "note-file").mustSucceed();
+        platform.nestor("apply", project.toString()).mustSucceed();
+
+        DeployedResource note =
+                resource(platform.orchestrator().getDeployment("default.reminder-staging"), "note-file");
+        Path written = Path.of(String.valueOf(note.outputs().get("path")));
+        assertThat(written).hasContent("reminder");
+        platform.nestor("destroy", "reminder-staging").mustSucceed();
+        assertThat(written).doesNotExist();
+    }
+
     private static DeployedResource resource(Deployment deployment, String name) {
         return deployment.resources().stream()
                 .filter(resource -> resource.name().equals(name))

@@ -78,7 +78,7 @@ final class RunStarter {
     DeploymentRecord begin(Subject subject, Target target, Asked asked, Requester requester) {
         RunPlan plan = target.plan();
         requireNoDestruction(target, plan);
-        resolver.requireHealthy(Target.engines(plan));
+        resolver.requireUsable(plan);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         DeploymentRecord begun = begun(subject, target, asked.content(), now);
         Beginning beginning = new Beginning(

@@ -99,11 +99,18 @@ public final class EngineRegistry {
         return circuit;
     }
 
-    /** Health as of a moment ago; an engine that did not work is looked at again, so that mending it is noticed. */
+    /** Whether something may be made with it just now. */
     public EngineHealth health(DeploymentEngine engine) {
-        if (!allowed.test(engine.name())) {
-            return unhealthy("it is not among nestor.orchestrator.engine.allowed");
-        }
+        return allowed.test(engine.name())
+                ? condition(engine)
+                : unhealthy("it is not among nestor.orchestrator.engine.allowed");
+    }
+
+    /**
+     * Whether it works, allowed or not, as of a moment ago. One that did not is looked at again, so that mending it is
+     * noticed.
+     */
+    public EngineHealth condition(DeploymentEngine engine) {
         return refusal(engine.name()).map(this::unhealthy).orElseGet(() -> checked(engine));
     }
 

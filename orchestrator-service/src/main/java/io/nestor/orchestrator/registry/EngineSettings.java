@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Which engines may be used, from {@code nestor.orchestrator.engine.allowed}.
  *
- * @param allowed names; absent: all. What an engine has made that is no longer allowed stays as it is
+ * @param allowed names; absent: all. What an engine has made that is no longer allowed stays as it
+ *     is, until it is removed
  */
 @ConfigurationProperties("nestor.orchestrator.engine")
 record EngineSettings(@Nullable List<String> allowed) {

@@ -18,6 +18,8 @@ import io.nestor.orchestrator.graph.GraphResolver;
 import io.nestor.orchestrator.graph.Resolution;
 import io.nestor.orchestrator.graph.ResourceGraph;
 import io.nestor.orchestrator.plan.DesiredResource;
+import io.nestor.orchestrator.plan.Phase;
+import io.nestor.orchestrator.plan.RunPlan;
 import io.nestor.orchestrator.reference.ConfigExpressions;
 import io.nestor.orchestrator.reference.ConfigExpressions.Found;
 import io.nestor.orchestrator.reference.OutputReference;
@@ -32,7 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Turns a request into what it wants, or says everything that is wrong with it. */
 public final class StateResolver {
@@ -203,15 +205,23 @@ public final class StateResolver {
         }
     }
 
-    /** Refuses a run that needs an engine which does not work at the moment. */
-    public void requireHealthy(Collection<String> needed) {
-        for (String name : new TreeSet<>(needed)) {
+    /**
+     * Refuses a run that needs an engine which does not work at the moment. What an engine has made that is not allowed any
+     * more can still be looked at and removed.
+     */
+    public void requireUsable(RunPlan plan) {
+        requireHealthy(Target.engines(plan, Phase.APPLY), engines::health);
+        requireHealthy(Target.engines(plan, Phase.REMOVE, Phase.CHECK), engines::condition);
+    }
+
+    private void requireHealthy(Collection<String> needed, Function<DeploymentEngine, EngineHealth> look) {
+        for (String name : needed) {
             DeploymentEngine engine = engines.find(name)
                     .orElseThrow(() -> new NestorException(
                             ErrorCode.ENGINE_UNAVAILABLE,
                             "engine '" + name
                                     + "' is not configured in this orchestrator; configure it and try again"));
-            EngineHealth health = engines.health(engine);
+            EngineHealth health = look.apply(engine);
             if (health.status() == HealthStatus.State.UNHEALTHY) {
                 throw new NestorException(
                         ErrorCode.ENGINE_UNAVAILABLE,

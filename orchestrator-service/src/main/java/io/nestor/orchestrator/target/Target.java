@@ -14,6 +14,7 @@ import io.nestor.orchestrator.store.RevisionRecord;
 import io.nestor.orchestrator.store.RunRecord;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -61,9 +62,11 @@ public record Target(Operation operation, RevisionRecord revision, DesiredState 
                 state.annotations());
     }
 
-    public static Collection<String> engines(RunPlan plan) {
+    /** Those that the plan needs for steps of these phases, in their order. */
+    static Collection<String> engines(RunPlan plan, Phase... phases) {
+        Set<Phase> wanted = Set.of(phases);
         Collection<String> engines = new TreeSet<>();
-        plan.steps().stream().filter(step -> step.phase() != Phase.AWAIT).forEach(step -> engines.add(step.engine()));
+        plan.steps().stream().filter(step -> wanted.contains(step.phase())).forEach(step -> engines.add(step.engine()));
         return engines;
     }
 }

@@ -11,12 +11,15 @@ import io.nestor.models.operation.HealthStatus;
 import io.nestor.orchestrator.deployment.TestService.Fields;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.service.testkit.Answer;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Engines that don't work, or may not be used: they fail what needs them, and nothing else. */
 class EngineCircuitTest {
@@ -67,6 +70,27 @@ class EngineCircuitTest {
                 .returns(HealthStatus.State.UNHEALTHY, health -> health.status())
                 .returns("it is not among nestor.orchestrator.engine.allowed", health -> health.message());
         assertThat(engine("scripted").health().status()).isEqualTo(HealthStatus.State.HEALTHY);
+    }
+
+    @Test
+    void what_an_engine_has_made_that_is_not_allowed_any_more_can_be_destroyed(@TempDir Path store) {
+        Map<String, String> embedded =
+                Map.of("nestor.storage.kind", "embedded", "nestor.storage.path", store.toString());
+        try (TestService before = new TestService(embedded)) {
+            before.deploy(request("left", List.of(resource("db", Map.of()))));
+            before.await("left");
+        }
+        Map<String, String> restricted = new HashMap<>(embedded);
+        restricted.put("nestor.orchestrator.engine.allowed", "terraform");
+        try (TestService after = new TestService(restricted)) {
+            assertThat(after.deploy(request("left", List.of(resource("db", Map.of("number", 2)))))
+                            .error()
+                            .message())
+                    .contains("engine 'scripted' does not work", "nestor.orchestrator.engine.allowed");
+            Answer destroyed = after.shop().post("/api/v1/deployments/left/destroy", Map.of());
+            assertThat(destroyed.status()).as(destroyed.text()).isEqualTo(202);
+            assertThat(after.await("left").status()).isEqualTo(DeploymentStatus.SUCCEEDED);
+        }
     }
 
     private EngineInfo engine(String name) {

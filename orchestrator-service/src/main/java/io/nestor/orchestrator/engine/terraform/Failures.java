@@ -6,6 +6,7 @@ import io.nestor.orchestrator.engine.process.Exit;
 import io.nestor.orchestrator.engine.process.Ran;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What it means that a command of Terraform did not end well. */
@@ -35,15 +36,16 @@ final class Failures {
     /** What Terraform says of all that it left undone after an interrupt. */
     private static final String HALTED = "execution halted";
 
-    private static final String OTHER_VERSION = "Unsupported Terraform Core version";
+    /** In Terraform's words and in OpenTofu's. */
+    private static final Set<String> OTHER_VERSION =
+            Set.of("Unsupported Terraform Core version", "Unsupported OpenTofu Core version");
 
     /** The program is another one than a definition or a module requires. */
     static final String VERSION_UNSUPPORTED = "version_unsupported";
 
     /** Terraform's ways to say that a directory has to be initialised anew. */
     private static final List<String> UNINITIALISED = List.of(
-            "Backend initialization required, please run \"terraform init\"",
-            "Backend initialization required: please run \"terraform init\"",
+            "Backend initialization required",
             "Required plugins are not installed",
             "Inconsistent dependency lock file",
             "Module not installed");
@@ -62,7 +64,8 @@ final class Failures {
     }
 
     static boolean isUninitialised(Ran ran) {
-        return Diagnostic.errors(ran.stdout()).stream().anyMatch(error -> UNINITIALISED.contains(error.summary()));
+        return Diagnostic.errors(ran.stdout()).stream()
+                .anyMatch(error -> UNINITIALISED.stream().anyMatch(error.summary()::startsWith));
     }
 
     static Outcome of(Ran ran) {
@@ -103,7 +106,7 @@ final class Failures {
                             + " was told to stop by somebody else; what was in flight is planned anew",
                     true);
         }
-        if (errors.stream().anyMatch(error -> error.summary().equals(OTHER_VERSION))) {
+        if (errors.stream().anyMatch(error -> OTHER_VERSION.contains(error.summary()))) {
             return new Outcome.Failed(
                     VERSION_UNSUPPORTED,
                     errors.stream().map(Diagnostic::text).collect(Collectors.joining("\n")),

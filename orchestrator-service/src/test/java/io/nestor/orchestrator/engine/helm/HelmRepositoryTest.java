@@ -56,11 +56,13 @@ class HelmRepositoryTest {
         cluster = KubernetesForTests.cluster(namespace);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         serve("/index.yaml", """
-                apiVersion: v1
-                entries:
-                  web: [{apiVersion: v2, name: web, version: 1.2.3, urls: [web-1.2.3.tgz]}]
-                """.getBytes(StandardCharsets.UTF_8));
+            apiVersion: v1
+            entries:
+              web: [{apiVersion: v2, name: web, version: 1.2.3, urls: [web-1.2.3.tgz]}]
+            """.getBytes(StandardCharsets.UTF_8));
         serve("/web-1.2.3.tgz", archive());
+        RegistryStub registry = new RegistryStub("charts/web", "1.2.3", archive());
+        server.createContext("/v2/", registry::answer).setAuthenticator(login());
         server.start();
     }
 
@@ -83,6 +85,33 @@ class HelmRepositoryTest {
                         .get())
                 .isNotNull();
         assertThat(context.log()).contains("fetched web 1.2.3").doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void a_chart_comes_from_a_registry_with_a_password() {
+        Outcome outcome = deploy(registry(PASSWORD), "@charts/web", "1.2.3");
+
+        assertThat(outcome).as(context.log()).isInstanceOf(Outcome.Succeeded.class);
+        assertThat(client.configMaps()
+                        .inNamespace(namespace)
+                        .withName("from-repository")
+                        .get())
+                .isNotNull();
+        assertThat(context.log()).contains("fetched web 1.2.3 from oci://").doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void a_registry_that_refuses_the_password_says_so() {
+        assertThat(deploy(registry("wrong"), "@charts/web", "1.2.3"))
+                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+                    assertThat(failed.code()).isEqualTo("pull_failed");
+                    assertThat(failed.message()).contains("401").doesNotContain("wrong");
+                });
+    }
+
+    private Repository registry(String password) {
+        return new Repository(
+                "charts", "oci://localhost:" + server.getAddress().getPort() + "/charts", "nestor", password, true);
     }
 
     @Test
@@ -113,8 +142,11 @@ class HelmRepositoryTest {
 
     private Outcome deploy(String password, String source, String version) {
         String url = "http://localhost:" + server.getAddress().getPort();
-        HelmProperties properties =
-                HelmForTests.withRepository(new Repository("charts", url, "nestor", password, false));
+        return deploy(new Repository("charts", url, "nestor", password, false), source, version);
+    }
+
+    private Outcome deploy(Repository repository, String source, String version) {
+        HelmProperties properties = HelmForTests.withRepository(repository);
         EngineConfig config = new EngineConfig(source, version, Map.of(), Map.of(), null, Map.of());
         ResourceTask task = HelmForTests.in(namespace, Tasks.task("one", "helm", config, List.of(), Map.of()));
         return HelmForTests.engine(properties, directory.resolve("helm"), cluster, directory)
@@ -127,12 +159,16 @@ class HelmRepositoryTest {
                     exchange.getResponseBody().write(content);
                     exchange.close();
                 })
-                .setAuthenticator(new BasicAuthenticator("charts") {
-                    @Override
-                    public boolean checkCredentials(String username, String password) {
-                        return username.equals("nestor") && password.equals(PASSWORD);
-                    }
-                });
+                .setAuthenticator(login());
+    }
+
+    private static BasicAuthenticator login() {
+        return new BasicAuthenticator("charts") {
+            @Override
+            public boolean checkCredentials(String username, String password) {
+                return username.equals("nestor") && password.equals(PASSWORD);
+            }
+        };
     }
 
     private static byte[] archive() throws IOException {

@@ -6,6 +6,8 @@ import java.io.Reader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -30,19 +32,20 @@ record ChartDownload(Request request) {
         System.out.println("fetched " + request.text("chart") + " " + request.text("version") + " from " + url);
     }
 
-    private String inRegistry(String url, Properties credentials) {
-        username(credentials).ifPresent(username -> {
-            var login = Helm.registry()
-                    .login()
-                    .withHost(URI.create(url).getAuthority())
-                    .withUsername(username)
-                    .withPassword(credentials.getProperty("password", ""));
-            if (isPlainHttp()) {
-                login.plainHttp();
-            }
-            login.call();
-        });
+    private String inRegistry(String url, Properties credentials) throws IOException {
+        Optional<String> username = username(credentials);
+        if (username.isPresent()) {
+            logIn(URI.create(url).getAuthority(), username.get() + ":" + credentials.getProperty("password", ""));
+        }
         return url + "/" + request.text("chart");
+    }
+
+    /** As {@code helm registry login} would leave it, which itself knows no registry without TLS. */
+    private static void logIn(String host, String login) throws IOException {
+        Path file = Path.of(System.getenv("HELM_CONFIG_HOME"), "registry", "config.json");
+        Files.createDirectories(file.getParent());
+        String encoded = Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+        Files.writeString(file, "{\"auths\": {\"" + host + "\": {\"auth\": \"" + encoded + "\"}}}");
     }
 
     private boolean isPlainHttp() {

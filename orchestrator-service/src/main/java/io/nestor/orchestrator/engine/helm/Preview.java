@@ -71,6 +71,8 @@ final class Preview {
     private List<String> dropped(Release release, Manifest wanted) {
         return work.manifest(release).objects().keySet().stream()
                 .filter(reference -> !wanted.objects().containsKey(reference))
+                .filter(reference ->
+                        !HashedNames.isSucceeded(reference, wanted.objects().keySet()))
                 .map(ObjectReference::shortName)
                 .toList();
     }

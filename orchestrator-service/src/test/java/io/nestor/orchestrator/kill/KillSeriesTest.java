@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 class KillSeriesTest {
     private static final Logger LOG = LoggerFactory.getLogger(KillSeriesTest.class);
-    private static final int KILLS = Integer.getInteger("nestor.kills", 3);
+    private static final int KILLS = Integer.getInteger("nestor.kills", 2);
     private static final long SEED = Long.getLong("nestor.kills.seed", System.nanoTime());
     private static final Duration LONGEST_STOP = Duration.ofSeconds(2);
 
@@ -190,7 +190,7 @@ class KillSeriesTest {
 
     private static List<Shop> shops(World world, int number) {
         return IntStream.range(0, number)
-                .mapToObj(each -> new Shop("shop-" + each, world))
+                .mapToObj(each -> new Shop(each, world))
                 .toList();
     }
 

@@ -29,8 +29,9 @@ final class Shop {
     private long things;
     private boolean there;
 
-    Shop(String id, World world) {
-        this.id = id;
+    /** @param number tells it from the others in the same world */
+    Shop(int number, World world) {
+        this.id = "shop-" + number + "-of-" + world.name();
         this.world = world;
     }
 

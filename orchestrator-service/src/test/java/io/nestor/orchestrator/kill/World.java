@@ -39,6 +39,11 @@ final class World implements AutoCloseable {
                 "--nestor.orchestrator.retry.max-attempts=5");
     }
 
+    /** Unlike all others on the cluster: orchestrators that don't know of each other must not share ids of deployments. */
+    String name() {
+        return cluster.namespace().substring(cluster.namespace().lastIndexOf('-') + 1);
+    }
+
     Path workspace(String deployment) {
         return home.resolve("workspaces").resolve(deployment);
     }

@@ -23,8 +23,9 @@ import org.springframework.util.FileSystemUtils;
  * on what is worth compiling.
  */
 public final class Training {
-    private static final int DEFINITIONS = 500;
+    private static final int DEFINITIONS = 300;
     private static final int ROUNDS = 300;
+    private static final int ROUNDS_PER_COMMIT = 50;
 
     /** What is asked for in every round. */
     private static final List<String> READS = List.of(
@@ -56,8 +57,8 @@ public final class Training {
             String address = "http://127.0.0.1:" + catalog.getEnvironment().getProperty("local.server.port");
             Map<Integer, Integer> answers = new TreeMap<>();
             for (int round = 0; round < rounds; round++) {
-                if (round % 30 == 0) {
-                    repository.commit(definitions(definitions, round / 30));
+                if (round % ROUNDS_PER_COMMIT == 0) {
+                    repository.commit(definitions(definitions, round / ROUNDS_PER_COMMIT));
                     ask(client, address + "/api/v1/repositories/training/sync?wait=true", "POST", token, answers);
                 }
                 for (String path : READS) {

@@ -59,7 +59,8 @@ final class Visibility {
             catalog.webhook();
             for (String path : paths) {
                 while (catalog.status(path) != 200) {
-                    Thread.sleep(1);
+                    // Asking more often would take of the processors what the sync needs
+                    Thread.sleep(4);
                 }
             }
             Duration rest = Duration.ofNanos(System.nanoTime() - start);

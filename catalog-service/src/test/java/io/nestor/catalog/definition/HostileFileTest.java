@@ -57,7 +57,8 @@ class HostileFileTest {
                 arguments(
                         "a pattern that needs a deep stack",
                         HEAD + METADATA + SPEC
-                                + "  optional_inputs: [{name: a, type: string, validation: {pattern: '^(a|b)*$'}, default: "
+                                + "  optional_inputs: [{name: a, type: string, validation: {pattern: '^(a|b)*$'},"
+                                + " default: "
                                 + "ab".repeat(300_000) + "}]\n"),
                 arguments(
                         "a default that breaks its rules at length",
@@ -80,6 +81,8 @@ class HostileFileTest {
                                 + METADATA.replace(
                                         "metadata: {", "metadata: {labels: {a: " + "x".repeat(40_000) + "}, ")
                                 + SPEC),
+                arguments("tabs for indentation", HEAD + METADATA + "spec:\n\tsupported_engines: [simulated]\n"),
+                arguments("the same key twice", HEAD + METADATA + METADATA + SPEC),
                 arguments("anchors in a circle", HEAD + METADATA + SPEC + "  dependencies: &a [*a]\n"),
                 arguments("an alias to what comes later", HEAD + METADATA + SPEC + "  dependencies: *b\nx: &b []\n"),
                 arguments("a mapping as a key", HEAD + METADATA + SPEC + "  ? {a: b}\n  : c\n"),

@@ -7,11 +7,12 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Traceparent {
     private Traceparent() {}
 
+    /** Of a new trace; the span at its top has the first half of the trace's id, as everywhere in Nestor. */
     static String generate() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         HexFormat hex = HexFormat.of();
-        String traceId = hex.toHexDigits(random.nextLong()) + hex.toHexDigits(positive(random));
-        return "00-" + traceId + "-" + hex.toHexDigits(positive(random)) + "-01";
+        String top = hex.toHexDigits(positive(random));
+        return "00-" + top + hex.toHexDigits(positive(random)) + "-" + top + "-01";
     }
 
     /** Ids of zeros only are not valid. */

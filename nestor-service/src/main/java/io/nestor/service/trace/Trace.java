@@ -17,11 +17,26 @@ import java.util.regex.Pattern;
 public record Trace(String traceId, String spanId, String flags) {
     private static final Pattern TRACEPARENT =
             Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
+    private static final int SPAN_DIGITS = 16;
+    private static final String SAMPLED = "01";
     private static final HexFormat HEX = HexFormat.of();
 
     /** A new trace. */
     public static Trace start() {
-        return new Trace(randomHex() + randomHex(), randomHex(), "01");
+        return top(randomHex() + randomHex());
+    }
+
+    /**
+     * The position at the top of a trace that Nestor has started: its span id is the first half of the trace id. So work that
+     * only knows the trace id, as a run that another replica ends days later, still finds the span that all began with.
+     */
+    public static Trace top(String traceId) {
+        return new Trace(traceId, traceId.substring(0, SPAN_DIGITS), SAMPLED);
+    }
+
+    /** Whether whoever began the trace wants its spans to be kept. */
+    public boolean isSampled() {
+        return (Integer.parseInt(flags, 16) & 1) == 1;
     }
 
     /** The position that a {@code traceparent} header names, if it is well-formed. */

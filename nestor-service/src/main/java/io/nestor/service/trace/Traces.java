@@ -23,7 +23,7 @@ public final class Traces {
 
     /** What a client sends as {@code traceparent}, so that the called service works for the same trace. */
     public static Optional<String> traceparent() {
-        return current().map(trace -> trace.child().traceparent());
+        return current().map(Trace::traceparent);
     }
 
     /** Does some work for a trace: its log lines, events and calls carry the trace's id. */

@@ -48,7 +48,10 @@ record Row(String name, String type, String defaultValue, String example, String
             Map.entry("type", "s3"),
             Map.entry("url", "https://git.example.com/platform.git"),
             Map.entry("username", "nestor"),
-            Map.entry("<key>", "{deployment}/{resource}.tfstate"));
+            Map.entry("role-meanings", "admin"),
+            Map.entry("headers", "Bearer ${COLLECTOR_TOKEN}"),
+            Map.entry("settings", "{deployment}/{resource}.tfstate"),
+            Map.entry("environments", "deployments: 2"));
 
     static Row of(KnownProperty property) {
         RecordComponent component = property.component();
@@ -104,7 +107,7 @@ record Row(String name, String type, String defaultValue, String example, String
                     .collect(Collectors.joining(", "));
         }
         return switch (plain.getSimpleName()) {
-            case "int", "long", "Integer", "Long" -> "number";
+            case "int", "long", "double", "Integer", "Long" -> "number";
             case "boolean", "Boolean" -> "boolean";
             case "Duration" -> "duration";
             case "DataSize" -> "size";
@@ -117,7 +120,8 @@ record Row(String name, String type, String defaultValue, String example, String
     }
 
     private static String example(String name, Type type) {
-        String last = name.replaceAll(".*[.]", "");
+        // Of a map's values by the map's own name
+        String last = name.replaceAll("([.]<key>)+$", "").replaceAll(".*[.]", "");
         if (type == Duration.class) {
             return "30s";
         } else if (type == DataSize.class) {
@@ -128,7 +132,7 @@ record Row(String name, String type, String defaultValue, String example, String
             return "https://catalog.example.com";
         } else if (type == Instant.class) {
             return "2027-01-31T00:00:00Z";
-        } else if (type == Integer.class || type == int.class || type == long.class) {
+        } else if (name(type).equals("number")) {
             return "10";
         } else if (name(type).equals("secret")) {
             return "file:/run/secrets/" + last;

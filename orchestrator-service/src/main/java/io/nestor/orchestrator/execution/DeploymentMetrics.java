@@ -7,6 +7,7 @@ import io.nestor.models.deployment.DeploymentStatus;
 import io.nestor.models.deployment.DriftStatus;
 import io.nestor.models.deployment.Operation;
 import io.nestor.orchestrator.plan.Phase;
+import io.nestor.orchestrator.run.ResourceState;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class DeploymentMetrics implements ExecutionMetrics {
     }
 
     @Override
-    public void runEnded(RunJob job, DeploymentStatus status, Duration took) {
+    public void runEnded(RunJob job, DeploymentStatus status, Duration took, List<ResourceState> resources) {
         duration(job.operation(), status).record(took);
     }
 

@@ -5,6 +5,7 @@ import io.nestor.orchestrator.log.DeploymentLogs;
 import io.nestor.orchestrator.plan.Decider;
 import io.nestor.orchestrator.registry.EngineRegistry;
 import io.nestor.service.eventlog.EventLog;
+import io.nestor.service.trace.Spans;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,7 +54,8 @@ class ExecutionConfiguration {
             ExecutorService runTurns,
             Clock clock,
             OrchestratorSettings settings,
-            DeploymentMetrics metrics) {
+            DeploymentMetrics metrics,
+            Spans spans) {
         return new Runs(new ExecutionTools(
                 driver,
                 log,
@@ -63,6 +65,6 @@ class ExecutionConfiguration {
                 runTurns,
                 clock,
                 new ExecutionLimits(settings.actionTimeout(), settings.cancelGrace()),
-                metrics));
+                new TracedRuns(metrics, spans)));
     }
 }

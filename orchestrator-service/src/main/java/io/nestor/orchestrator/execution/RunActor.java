@@ -155,7 +155,8 @@ final class RunActor {
                     .runEnded(
                             job,
                             ended.status(),
-                            Duration.between(job.requestedAt(), tools.clock().instant()));
+                            Duration.between(job.requestedAt(), tools.clock().instant()),
+                            live.resources());
             ledger.closed(job, ended);
         }
     }

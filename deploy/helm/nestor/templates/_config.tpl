@@ -1,4 +1,4 @@
-{{/* application.yaml of a service */}}
+{{/* application.yaml of a service; ChartConfigurationTest starts the services with it */}}
 {{- define "nestor.config" -}}
 {{- $root := .root }}
 {{- $values := get $root.Values .service }}
@@ -50,15 +50,23 @@ nestor:
     {{- if eq .root.Values.storage.kind "embedded" }}
     path: /var/lib/nestor/store
     {{- end }}
+  {{- with .root.Values.tracing }}
+  {{- if .endpoint }}
+  tracing:
+    endpoint: {{ .endpoint }}
+    sampling: {{ .sampling }}
+  {{- end }}
+  {{- end }}
   security:
     tokens:
       - name: nestor
         token: "${service-token}"
         roles: [service]
-      # May read /metrics, and nothing of anybody's
+      # May read /metrics, and nothing of anybody's: of a team that isn't there
       - name: monitoring
         token: "${monitoring-token}"
-        roles: [monitoring]
+        team: monitoring
+        roles: [viewer]
       {{- range .root.Values.tokens.callers }}
       - name: {{ .name }}
         token: "${ {{- .key -}} }"

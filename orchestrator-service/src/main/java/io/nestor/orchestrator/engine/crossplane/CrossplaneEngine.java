@@ -17,6 +17,7 @@ import io.nestor.orchestrator.engine.kubernetes.Cluster;
 import io.nestor.orchestrator.engine.kubernetes.ClusterAccess;
 import io.nestor.orchestrator.engine.kubernetes.ClusterException;
 import io.nestor.orchestrator.engine.kubernetes.ObjectReference;
+import io.nestor.orchestrator.engine.manifest.ManifestRenderer;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +27,14 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Makes resources with Crossplane. */
-final class CrossplaneEngine implements DeploymentEngine {
+final class CrossplaneEngine implements DeploymentEngine, ManifestRenderer {
     private static final String CROSSPLANE = "apiextensions.crossplane.io";
 
     private final CrossplaneProperties properties;
     private final Cluster cluster;
     private final Templates templates;
     private final Outputs outputs;
+    private final CrossplaneManifests manifests;
     private final InstantSource clock;
 
     CrossplaneEngine(
@@ -45,6 +47,7 @@ final class CrossplaneEngine implements DeploymentEngine {
         this.cluster = cluster;
         this.templates = new Templates(bundles, expressions);
         this.outputs = new Outputs(expressions);
+        this.manifests = new CrossplaneManifests(templates, expressions);
         this.clock = clock;
     }
 
@@ -93,6 +96,11 @@ final class CrossplaneEngine implements DeploymentEngine {
                 context,
                 (work, desired) -> new Comparison(work, desired).plan(),
                 failure -> new PlanOutcome.Failed(failure.code(), failure.message(), failure.retryable()));
+    }
+
+    @Override
+    public Rendering render(ResourceTask task, ActionContext context, Target target) {
+        return manifests.render(task, target);
     }
 
     @Override
@@ -155,7 +163,7 @@ final class CrossplaneEngine implements DeploymentEngine {
     }
 
     private static List<ObjectReference> owned(ResourceTask task, Work work, Templates.Rendered rendered) {
-        return DesiredObjects.of(rendered, task, work.objects(), work.namespace())
+        return DesiredObjects.of(rendered, task, work.objects()::isNamespaced, work.namespace())
                         instanceof DesiredObjects.Usable(DesiredObjects desired)
                 ? desired.references().stream()
                         .filter(reference -> work.objects()
@@ -187,7 +195,7 @@ final class CrossplaneEngine implements DeploymentEngine {
                 work -> switch (templates.render(task)) {
                     case Templates.Refused(Outcome.Failed failure) -> failed.apply(masked(task, failure));
                     case Templates.Rendered rendered ->
-                        switch (DesiredObjects.of(rendered, task, work.objects(), work.namespace())) {
+                        switch (DesiredObjects.of(rendered, task, work.objects()::isNamespaced, work.namespace())) {
                             case DesiredObjects.Unusable(Outcome.Failed failure) -> failed.apply(masked(task, failure));
                             case DesiredObjects.Usable(DesiredObjects desired) -> act.apply(work, desired);
                         };

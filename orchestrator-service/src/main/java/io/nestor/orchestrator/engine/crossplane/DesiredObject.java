@@ -2,6 +2,7 @@ package io.nestor.orchestrator.engine.crossplane;
 
 import io.nestor.models.json.Copies;
 import io.nestor.orchestrator.engine.kubernetes.ObjectReference;
+import io.nestor.orchestrator.engine.manifest.Namespaces;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,6 @@ record DesiredObject(ObjectReference reference, Map<String, @Nullable Object> do
 
     /** Whether it is one of Kubernetes' own kinds, or a provider's settings: there as soon as it is applied. */
     boolean isReadyAtOnce() {
-        String group = reference.group();
-        return !group.contains(".")
-                || group.endsWith(".k8s.io")
-                || reference.kind().endsWith("ProviderConfig");
+        return Namespaces.isBuiltIn(reference) || reference.kind().endsWith("ProviderConfig");
     }
 }

@@ -5,7 +5,6 @@ import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.ResourceTask;
 import io.nestor.orchestrator.engine.Secrets;
 import io.nestor.orchestrator.engine.kubernetes.ObjectReference;
-import io.nestor.orchestrator.engine.kubernetes.Objects;
 import io.nestor.orchestrator.engine.kubernetes.Ownership;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +46,16 @@ record DesiredObjects(List<DesiredObject> objects, Settings settings) {
         return objects.stream().map(DesiredObject::reference).toList();
     }
 
-    /** Fills in what every object of the resource has: a namespace where its kind has one, and whose it is. */
-    static Reading of(Templates.Rendered rendered, ResourceTask task, Objects cluster, String namespace) {
+    /**
+     * Fills in what every object of the resource has: a namespace where its kind has one, and whose it is.
+     *
+     * @param isNamespaced tells by API version and kind
+     */
+    static Reading of(
+            Templates.Rendered rendered,
+            ResourceTask task,
+            BiPredicate<String, String> isNamespaced,
+            String namespace) {
         List<String> problems = new ArrayList<>();
         List<DesiredObject> objects = new ArrayList<>();
         Set<ObjectReference> seen = new HashSet<>();
@@ -62,7 +70,7 @@ record DesiredObjects(List<DesiredObject> objects, Settings settings) {
                 problems.add("object " + (number + 1) + " of the template has no " + missing);
                 continue;
             }
-            DesiredObject object = complete(document, Ownership.of(task), cluster, otherwise, secrets);
+            DesiredObject object = complete(document, Ownership.of(task), isNamespaced, otherwise, secrets);
             if (!seen.add(object.reference())) {
                 problems.add(object.reference() + " stands in the template twice");
             }
@@ -101,12 +109,12 @@ record DesiredObjects(List<DesiredObject> objects, Settings settings) {
     private static DesiredObject complete(
             Map<String, @Nullable Object> document,
             Ownership ownership,
-            Objects cluster,
+            BiPredicate<String, String> isNamespaced,
             String namespace,
             Secrets secrets) {
         Map<String, @Nullable Object> metadata = metadata(document);
         String apiVersion = String.valueOf(document.get("apiVersion"));
-        if (cluster.isNamespaced(apiVersion, String.valueOf(document.get("kind")))) {
+        if (isNamespaced.test(apiVersion, String.valueOf(document.get("kind")))) {
             metadata.putIfAbsent("namespace", namespace);
         }
         Map<String, @Nullable Object> labels = entries(metadata.get("labels"));

@@ -74,6 +74,30 @@ final class Actions {
         };
     }
 
+    /** Carries out what looks at no cluster. */
+    <T> T withoutCluster(
+            String purpose,
+            ResourceTask task,
+            ActionContext context,
+            String namespace,
+            Function<Outcome, T> failed,
+            Function<Prepared, T> work) {
+        if (context.isCancelled()) {
+            return failed.apply(NOT_BEGUN);
+        }
+        return switch (tool(task, namespace)) {
+            case Stopped(Outcome outcome) -> failed.apply(outcome);
+            case Ready ready -> {
+                Path folder = folders.scratch(purpose);
+                try {
+                    yield work.apply(ready.in(folder, task, context));
+                } finally {
+                    folders.remove(folder);
+                }
+            }
+        };
+    }
+
     /** Carries out what changes something. If the waiting thread is interrupted, the worker runs on in its folder. */
     Outcome change(Purpose purpose, ResourceTask task, ActionContext context, Function<Work, Outcome> work) {
         return switch (open(task, context)) {
@@ -118,29 +142,20 @@ final class Actions {
 
     private sealed interface Opening {}
 
-    private record Stopped(Outcome outcome) implements Opening {}
+    private sealed interface Equipment {}
 
-    private final class Opened implements Opening {
-        private final ResourceTask task;
-        private final ActionContext context;
+    private record Stopped(Outcome outcome) implements Opening, Equipment {}
+
+    private final class Ready implements Equipment {
         private final Tool.Usable tool;
-        private final ClusterAccess.Reachable reachable;
         private final ReleaseSpec spec;
 
-        Opened(
-                ResourceTask task,
-                ActionContext context,
-                Tool.Usable tool,
-                ClusterAccess.Reachable reachable,
-                ReleaseSpec spec) {
-            this.task = task;
-            this.context = context;
+        Ready(Tool.Usable tool, ReleaseSpec spec) {
             this.tool = tool;
-            this.reachable = reachable;
             this.spec = spec;
         }
 
-        Work in(Path folder) {
+        Prepared in(Path folder, ResourceTask task, ActionContext context) {
             Session session = new Session(
                     children,
                     tool.program(Folders.temporary(folder)),
@@ -148,15 +163,40 @@ final class Actions {
                     environment(folder),
                     Folders.commands(folder),
                     watch(context, spec.timeout()));
+            return new Prepared(task, spec, context, folder, new Commands(session, folder, cluster.kubeconfig()));
+        }
+    }
+
+    private Equipment tool(ResourceTask task, String namespace) {
+        return switch (tools.find()) {
+            case Tool.Unusable(String remedy) -> new Stopped(new Outcome.Failed("engine_unavailable", remedy, false));
+            case Tool.Usable tool ->
+                switch (specs.read(task, namespace)) {
+                    case ReleaseSpecs.Unusable(Outcome.Failed failure) -> new Stopped(failure);
+                    case ReleaseSpecs.Usable(ReleaseSpec spec) -> new Ready(tool, spec);
+                };
+        };
+    }
+
+    private final class Opened implements Opening {
+        private final ResourceTask task;
+        private final ActionContext context;
+        private final ClusterAccess.Reachable reachable;
+        private final Ready ready;
+
+        Opened(ResourceTask task, ActionContext context, ClusterAccess.Reachable reachable, Ready ready) {
+            this.task = task;
+            this.context = context;
+            this.reachable = reachable;
+            this.ready = ready;
+        }
+
+        Work in(Path folder) {
             return new Work(
-                    task,
-                    spec,
-                    context,
-                    folder,
-                    new Commands(session, folder, cluster.kubeconfig()),
+                    ready.in(folder, task, context),
                     reachable.objects(),
                     reachable.version(),
-                    clock.instant().plus(spec.timeout()),
+                    clock.instant().plus(ready.spec.timeout()),
                     clock);
         }
     }
@@ -168,15 +208,9 @@ final class Actions {
         return switch (cluster.access()) {
             case ClusterAccess.Unreachable unreachable -> new Stopped(unreachable.failure());
             case ClusterAccess.Reachable reachable ->
-                switch (tools.find()) {
-                    case Tool.Unusable(String remedy) ->
-                        new Stopped(new Outcome.Failed("engine_unavailable", remedy, false));
-                    case Tool.Usable tool ->
-                        switch (specs.read(task, reachable.namespace())) {
-                            case ReleaseSpecs.Unusable(Outcome.Failed failure) -> new Stopped(failure);
-                            case ReleaseSpecs.Usable(ReleaseSpec spec) ->
-                                new Opened(task, context, tool, reachable, spec);
-                        };
+                switch (tool(task, reachable.namespace())) {
+                    case Stopped stopped -> stopped;
+                    case Ready ready -> new Opened(task, context, reachable, ready);
                 };
         };
     }

@@ -31,21 +31,21 @@ final class ChartSource {
 
     record Stopped(Outcome outcome) implements Got {}
 
-    Got chart(Work work) {
+    Got chart(Prepared work) {
         return switch (work.spec().source()) {
             case Source.Bundled(String path) -> bundled(work, path);
             case Source.Remote remote -> fetched(work, remote);
         };
     }
 
-    private Got bundled(Work work, String path) {
+    private Got bundled(Prepared work, String path) {
         return switch (sources.locate(work.task(), path)) {
             case Sources.Missing(Outcome.Failed failure) -> new Stopped(failure);
             case Sources.Found(Path folder, Path chart) -> copied(work, chart);
         };
     }
 
-    private static Got fetched(Work work, Source.Remote remote) {
+    private static Got fetched(Prepared work, Source.Remote remote) {
         Ran ran = work.commands().pull(remote);
         if (!ran.succeeded()) {
             return new Stopped(Failures.plain(ran));
@@ -78,7 +78,7 @@ final class ChartSource {
         }
     }
 
-    private static Got copied(Work work, Path chart) {
+    private static Got copied(Prepared work, Path chart) {
         return new Here(Charts.copy(chart, work.spec().owner(), work.folder().resolve("chart")));
     }
 

@@ -46,10 +46,16 @@ final class Commands {
         return session.run("uninstall", options);
     }
 
-    /** Renders the chart into {@link #rendered()}. */
-    Ran template(ReleaseSpec spec, Chart chart, String kubernetes) {
+    /**
+     * Renders the chart into {@link #rendered()}.
+     *
+     * @param kubernetes version; absent: the one that Helm is made for
+     */
+    Ran template(ReleaseSpec spec, Chart chart, @Nullable String kubernetes) {
         List<String> options = release(spec, chart);
-        options.add("kube_version=" + kubernetes);
+        if (kubernetes != null) {
+            options.add("kube_version=" + kubernetes);
+        }
         options.add("manifest=" + manifest());
         return session.run("template", options);
     }

@@ -14,6 +14,7 @@ import io.nestor.orchestrator.engine.Probe;
 import io.nestor.orchestrator.engine.ResourceTask;
 import io.nestor.orchestrator.engine.kubernetes.Cluster;
 import io.nestor.orchestrator.engine.kubernetes.ClusterAccess;
+import io.nestor.orchestrator.engine.manifest.ManifestRenderer;
 import io.nestor.orchestrator.engine.process.Children;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -22,13 +23,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Makes resources with Helm: a release for each. */
-final class HelmEngine implements DeploymentEngine {
+final class HelmEngine implements DeploymentEngine, ManifestRenderer {
     private final HelmProperties properties;
     private final Cluster cluster;
     private final ToolFinder tools;
     private final Actions actions;
     private final ChartSource charts;
     private final HelmOutputs outputs;
+    private final HelmManifests manifests;
     private final ReleaseLocks locks = new ReleaseLocks();
     private final InstantSource clock;
 
@@ -58,6 +60,7 @@ final class HelmEngine implements DeploymentEngine {
                 clock);
         this.charts = new ChartSource(bundles);
         this.outputs = new HelmOutputs(expressions);
+        this.manifests = new HelmManifests(actions, charts, expressions);
         this.clock = clock;
     }
 
@@ -101,10 +104,15 @@ final class HelmEngine implements DeploymentEngine {
 
     @Override
     public PlanOutcome plan(ResourceTask task, ActionContext context) {
-        return actions.look("plan", task, context, Preview::failed, work -> switch (charts.chart(work)) {
+        return actions.look("plan", task, context, Preview::failed, work -> switch (charts.chart(work.prepared())) {
             case ChartSource.Here(Chart chart) -> new Preview(work).plan(chart);
             case ChartSource.Stopped(Outcome outcome) -> Preview.failed(outcome);
         });
+    }
+
+    @Override
+    public Rendering render(ResourceTask task, ActionContext context, Target target) {
+        return manifests.render(task, context, target);
     }
 
     @Override
@@ -114,7 +122,7 @@ final class HelmEngine implements DeploymentEngine {
 
     @Override
     public Outcome deploy(ResourceTask task, ActionContext context) {
-        return actions.change(Purpose.DEPLOY, task, context, alone(work -> switch (charts.chart(work)) {
+        return actions.change(Purpose.DEPLOY, task, context, alone(work -> switch (charts.chart(work.prepared())) {
             case ChartSource.Here(Chart chart) -> new Deploy(work, outputs, properties.history()).run(chart);
             case ChartSource.Stopped(Outcome outcome) -> outcome;
         }));

@@ -1,38 +1,26 @@
 package io.nestor.orchestrator.engine.helm;
 
-import io.nestor.models.json.NestorJson;
 import io.nestor.orchestrator.engine.kubernetes.ClusterException;
 import io.nestor.orchestrator.engine.kubernetes.ObjectReference;
 import io.nestor.orchestrator.engine.kubernetes.Objects;
+import io.nestor.orchestrator.engine.manifest.Documents;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MappingIterator;
 
 /** The objects of a release, as its chart renders them. */
 record Manifest(Map<ObjectReference, Map<String, @Nullable Object>> objects) {
-    private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
-
     /**
      * @param text YAML documents
      * @param namespace of objects that name none
      */
     static Manifest parse(String text, String namespace, Objects cluster) {
         Map<ObjectReference, Map<String, @Nullable Object>> parsed = new LinkedHashMap<>();
-        try (MappingIterator<JsonNode> documents =
-                NestorJson.yaml().readerFor(JsonNode.class).readValues(text)) {
-            while (documents.hasNext()) {
-                for (Map<String, @Nullable Object> item : items(documents.next())) {
-                    Map<String, @Nullable Object> object = complete(item, namespace, cluster);
-                    parsed.put(ObjectReference.of(object), object);
-                }
-            }
+        for (Map<String, @Nullable Object> document : Documents.parse(text)) {
+            Map<String, @Nullable Object> object = complete(document, namespace, cluster);
+            parsed.put(ObjectReference.of(object), object);
         }
         return new Manifest(parsed);
     }
@@ -45,21 +33,6 @@ record Manifest(Map<ObjectReference, Map<String, @Nullable Object>> objects) {
                         && metadata.get("annotations") instanceof Map<?, ?> annotations
                         && "keep".equals(annotations.get("helm.sh/resource-policy")));
         return new Manifest(going);
-    }
-
-    /** Helm takes a {@code List} apart too. */
-    private static List<Map<String, @Nullable Object>> items(@Nullable JsonNode document) {
-        List<Map<String, @Nullable Object>> items = new ArrayList<>();
-        if (document != null && document.has("kind")) {
-            if (document.path("kind").asString("").endsWith("List")
-                    && document.path("items").isArray()) {
-                document.path("items").valueStream().forEach(item -> items.addAll(items(item)));
-            } else {
-                items.add(NestorJson.lenient()
-                        .treeToValue(document, NestorJson.lenient().constructType(OBJECT)));
-            }
-        }
-        return items;
     }
 
     private static Map<String, @Nullable Object> complete(

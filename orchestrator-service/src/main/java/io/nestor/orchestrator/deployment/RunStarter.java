@@ -185,7 +185,10 @@ final class RunStarter {
                         beginning.deployment(),
                         run,
                         plan,
-                        policies.of(target.operation(), target.state().config())),
+                        policies.of(
+                                target.operation(),
+                                beginning.deployment().environment(),
+                                target.state().config())),
                 List.of(first),
                 sequence,
                 closer,

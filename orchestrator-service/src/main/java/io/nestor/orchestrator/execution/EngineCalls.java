@@ -1,11 +1,13 @@
 package io.nestor.orchestrator.execution;
 
+import io.nestor.models.deployment.LogLine;
 import io.nestor.orchestrator.engine.ResourceTask;
 import io.nestor.orchestrator.log.RunLog;
 import io.nestor.orchestrator.plan.Step;
 import io.nestor.orchestrator.run.JournalEntry;
 import io.nestor.orchestrator.run.RunInput;
 import io.nestor.orchestrator.run.StepStatus;
+import io.nestor.orchestrator.staging.Publication;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ final class EngineCalls implements Effects {
     private final Tenure tenure;
     private final Consumer<JournalEntry.RunEnded> whenEnded;
     private final Map<Integer, Attempt> underWay = new ConcurrentHashMap<>();
-    private boolean stopping;
+    private volatile boolean stopping;
 
     EngineCalls(
             RunJob job,
@@ -71,6 +73,31 @@ final class EngineCalls implements Effects {
         if (stopping) {
             attempt.stop();
         }
+    }
+
+    @Override
+    public void publish(int number, List<Publication.Part> parts) {
+        if (!tenure.lasts()) {
+            return;
+        }
+        Publication publication = new Publication(
+                job.deployment(),
+                job.team(),
+                job.environment(),
+                job.operation(),
+                job.revision(),
+                tenure.run(),
+                number,
+                parts,
+                new Publication.Surroundings(this::log, tenure::lasts, () -> stopping));
+        tools.driver()
+                .publish(
+                        publication,
+                        result -> mailbox.put(Message.Told.of(new RunInput.PublicationEnded(number, result))));
+    }
+
+    private void log(Publication.Part part, String text) {
+        lines.append(new LogLine(tools.clock().instant(), part.resource(), part.engine(), 1, text));
     }
 
     @Override

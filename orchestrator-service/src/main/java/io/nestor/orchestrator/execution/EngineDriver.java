@@ -6,7 +6,10 @@ import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.Probe;
 import io.nestor.orchestrator.engine.ResourceTask;
 import io.nestor.orchestrator.plan.Phase;
+import io.nestor.orchestrator.staging.Publication;
+import io.nestor.orchestrator.staging.Published;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** Calls engines, which block until they are done, without making whoever asks wait for them. */
 public interface EngineDriver {
@@ -22,6 +25,9 @@ public interface EngineDriver {
      * @param handle what the action last remembered; empty if it never did
      */
     Call probe(String engine, ResourceTask task, String handle, Context context, Answer<Probe> answer);
+
+    /** Puts into effect what a run has staged. */
+    void publish(Publication publication, Consumer<Published> answer);
 
     /** What an engine may tell and ask, also by those who don't wait. */
     interface Context extends ActionContext {

@@ -9,6 +9,9 @@ import io.nestor.orchestrator.engine.Protection;
 import io.nestor.orchestrator.engine.ResourceTask;
 import io.nestor.orchestrator.plan.Phase;
 import io.nestor.orchestrator.registry.EngineRegistry;
+import io.nestor.orchestrator.staging.Publication;
+import io.nestor.orchestrator.staging.Published;
+import io.nestor.orchestrator.staging.Staging;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,9 +32,11 @@ public final class EngineThreads implements EngineDriver {
     private final EngineRegistry engines;
     private final ExecutionMetrics metrics;
     private final InstantSource clock;
+    private final Staging staging;
 
-    public EngineThreads(EngineRegistry engines, ExecutionMetrics metrics, InstantSource clock) {
+    public EngineThreads(EngineRegistry engines, Staging staging, ExecutionMetrics metrics, InstantSource clock) {
         this.engines = engines;
+        this.staging = staging;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -141,6 +146,22 @@ public final class EngineThreads implements EngineDriver {
                         .orElseGet(() -> new Probe.Unknown(missing(engine))));
             }
         });
+    }
+
+    @Override
+    public void publish(Publication publication, Consumer<Published> answer) {
+        Thread.ofVirtual()
+                .name(publication.deployment() + "/publication")
+                .start(() -> answer.accept(published(publication)));
+    }
+
+    private Published published(Publication publication) {
+        try {
+            return staging.publish(publication);
+        } catch (RuntimeException bug) {
+            LOG.warn("run {} of {} cannot be published", publication.run(), publication.deployment(), bug);
+            return new Published.Failed("publication_error", String.valueOf(bug));
+        }
     }
 
     /** An engine that cannot tell must not be taken for one that did nothing. */

@@ -72,6 +72,7 @@ public final class LiveRun {
                 case JournalEntry.CancelRequested cancel -> message = "cancelled by " + cancel.requestedBy();
                 case JournalEntry.RunTimedOut timedOut -> message = timedOut.message();
                 case JournalEntry.RunRequested requested -> {}
+                case JournalEntry.Publishing publishing -> {}
                 case JournalEntry.TakenOver takenOver -> {}
             }
         }

@@ -1,5 +1,6 @@
 package io.nestor.orchestrator.execution;
 
+import io.nestor.orchestrator.plan.Phase;
 import io.nestor.orchestrator.run.Findings;
 import io.nestor.orchestrator.run.JournalEntry;
 import io.nestor.orchestrator.run.JournalEntry.StepEntry;
@@ -7,6 +8,7 @@ import io.nestor.orchestrator.run.ResourceStates;
 import io.nestor.orchestrator.run.RunMachine;
 import io.nestor.orchestrator.run.StepState;
 import io.nestor.orchestrator.run.StepStatus;
+import io.nestor.orchestrator.staging.Publication;
 import io.nestor.service.store.Write;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -55,6 +57,9 @@ final class RunLoop {
     /** Takes up a run whose journal has been replayed: acts on what was under way. */
     void resume() {
         machine.stepsIn(StepState.RUNNING).forEach(step -> effects.probe(step, machine.step(step)));
+        if (machine.publication() > 0) {
+            publish(machine.publication());
+        }
         machine.stepsIn(StepState.BACKING_OFF).forEach(step -> retry(step, machine.step(step)));
         if (machine.isStopping()) {
             effects.stopActions();
@@ -122,11 +127,21 @@ final class RunLoop {
                 int step = machine.stepOf(retried);
                 retry(step, machine.step(step));
             }
+            case JournalEntry.Publishing publishing -> publish(publishing.number());
             case JournalEntry.CancelRequested cancel -> effects.stopActions();
             case JournalEntry.RunTimedOut timedOut -> effects.stopActions();
             case JournalEntry.RunEnded end -> effects.ended(end);
             default -> {}
         }
+    }
+
+    private void publish(int number) {
+        effects.publish(
+                number,
+                machine.stepsIn(StepState.STAGED)
+                        .mapToObj(machine.plan()::step)
+                        .map(step -> new Publication.Part(step.resource(), step.engine(), step.phase() == Phase.REMOVE))
+                        .toList());
     }
 
     private void retry(int step, StepStatus status) {

@@ -47,6 +47,7 @@ final class AttemptHistory {
                     open = new Open(open.number(), open.action(), open.startedAt(), progressed.message());
                 }
             }
+            case StepEntry.Staged staged -> {}
             case StepEntry.Result done -> end(Attempt.Outcome.SUCCEEDED, at, null, null, null);
             case StepEntry.Retried retried ->
                 end(Attempt.Outcome.FAILED, at, retried.code(), retried.message(), retried.retryAt());

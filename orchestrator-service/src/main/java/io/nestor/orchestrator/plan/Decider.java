@@ -129,7 +129,7 @@ public final class Decider {
                 violations.add(new Violation(
                         "config." + reference.path(),
                         "'" + reference.resource() + "' is deployed but gave no output '" + reference.output()
-                                + "', which it is said to have"));
+                                + "', which it is said to have; its log may tell why"));
             }
         }
         return violations;

@@ -2,6 +2,7 @@ package io.nestor.orchestrator.registry;
 
 import io.nestor.orchestrator.engine.DeploymentEngine;
 import io.nestor.orchestrator.engine.plugin.Plugins;
+import io.nestor.orchestrator.staging.Staging;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -13,8 +14,13 @@ import org.springframework.context.annotation.Configuration;
 class RegistryConfiguration {
     @Bean
     EngineRegistry engineRegistry(
-            ObjectProvider<DeploymentEngine> engines, Plugins plugins, EngineSettings settings, Clock clock) {
-        return new EngineRegistry(plugins.besides(engines.stream().toList()), settings::allows, clock);
+            ObjectProvider<DeploymentEngine> engines,
+            Staging staging,
+            Plugins plugins,
+            EngineSettings settings,
+            Clock clock) {
+        return new EngineRegistry(
+                plugins.besides(engines.stream().map(staging::inPlaceOf).toList()), settings::allows, clock);
     }
 
     @Bean

@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = JournalEntry.RunStarted.class, name = "run_started"),
     @JsonSubTypes.Type(value = JournalEntry.CancelRequested.class, name = "cancel_requested"),
     @JsonSubTypes.Type(value = JournalEntry.RunTimedOut.class, name = "run_timed_out"),
+    @JsonSubTypes.Type(value = JournalEntry.Publishing.class, name = "publishing"),
     @JsonSubTypes.Type(value = JournalEntry.TakenOver.class, name = "taken_over"),
     @JsonSubTypes.Type(value = JournalEntry.RunEnded.class, name = "run_ended"),
     @JsonSubTypes.Type(value = JournalEntry.StepEntry.Started.class, name = "started"),
     @JsonSubTypes.Type(value = JournalEntry.StepEntry.Remembered.class, name = "remembered"),
     @JsonSubTypes.Type(value = JournalEntry.StepEntry.Progressed.class, name = "progressed"),
     @JsonSubTypes.Type(value = JournalEntry.StepEntry.Doubted.class, name = "doubted"),
+    @JsonSubTypes.Type(value = JournalEntry.StepEntry.Staged.class, name = "staged"),
     @JsonSubTypes.Type(value = JournalEntry.StepEntry.Succeeded.class, name = "succeeded"),
     @JsonSubTypes.Type(value = JournalEntry.StepEntry.Checked.class, name = "checked"),
     @JsonSubTypes.Type(value = JournalEntry.StepEntry.Unchanged.class, name = "unchanged"),
@@ -48,6 +50,13 @@ public sealed interface JournalEntry {
     record CancelRequested(String requestedBy) implements JournalEntry {}
 
     record RunTimedOut(String message) implements JournalEntry {}
+
+    /**
+     * What is staged is about to take effect.
+     *
+     * @param number counts the run's publications from 1
+     */
+    record Publishing(int number) implements JournalEntry {}
 
     /**
      * Another orchestrator carries the run out from here on. Whoever did so before loses its next append.
@@ -114,6 +123,32 @@ public sealed interface JournalEntry {
         /** With which an attempt ends well. */
         sealed interface Result extends StepEntry {}
 
+        /** What an engine has made of a resource. */
+        sealed interface Made extends Result {
+            /** In clear. */
+            Map<String, @Nullable Object> outputs();
+
+            Set<String> sensitiveOutputs();
+        }
+
+        /** The engine has prepared it, as {@link Succeeded} will say once it is published. */
+        record Staged(
+                String resource,
+                Phase phase,
+                Map<String, @Nullable Object> outputs,
+                Set<String> sensitiveOutputs,
+                @Nullable String externalId)
+                implements Made {
+            public Staged {
+                outputs = Copies.map(outputs);
+                sensitiveOutputs = sensitiveOutputs == null ? Set.of() : Set.copyOf(sensitiveOutputs);
+            }
+
+            Succeeded published() {
+                return new Succeeded(resource, phase, outputs, sensitiveOutputs, externalId, true);
+            }
+        }
+
         /**
          * The engine did it.
          *
@@ -126,7 +161,7 @@ public sealed interface JournalEntry {
                 Set<String> sensitiveOutputs,
                 @Nullable String externalId,
                 boolean changed)
-                implements Result {
+                implements Made {
             public Succeeded {
                 outputs = Copies.map(outputs);
                 sensitiveOutputs = sensitiveOutputs == null ? Set.of() : Set.copyOf(sensitiveOutputs);

@@ -165,7 +165,7 @@ public final class ResourceStates {
     private static ResourceProgressStatus shown(StepState state) {
         return switch (state) {
             case PENDING -> ResourceProgressStatus.PENDING;
-            case RUNNING, BACKING_OFF -> ResourceProgressStatus.RUNNING;
+            case RUNNING, STAGED, BACKING_OFF -> ResourceProgressStatus.RUNNING;
             case SUCCEEDED, UNCHANGED -> ResourceProgressStatus.SUCCEEDED;
             case FAILED -> ResourceProgressStatus.FAILED;
             case SKIPPED -> ResourceProgressStatus.SKIPPED;

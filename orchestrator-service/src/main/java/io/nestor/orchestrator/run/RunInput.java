@@ -4,6 +4,7 @@ import io.nestor.models.deployment.DriftStatus;
 import io.nestor.models.deployment.Plan.Change;
 import io.nestor.models.json.Copies;
 import io.nestor.orchestrator.engine.Outcome;
+import io.nestor.orchestrator.staging.Published;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,13 @@ public sealed interface RunInput {
 
     /** The run has taken as long as it may. */
     record TimedOut(String message) implements RunInput {}
+
+    /**
+     * What became of a publication.
+     *
+     * @param number of it
+     */
+    record PublicationEnded(int number, Published result) implements RunInput {}
 
     /** About one attempt of one step; what comes after that attempt has ended is ignored. */
     sealed interface StepInput extends RunInput {

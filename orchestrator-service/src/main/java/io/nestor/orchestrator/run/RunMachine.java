@@ -27,6 +27,8 @@ public final class RunMachine {
     private DeploymentStatus status = DeploymentStatus.PENDING;
     private @Nullable Halt halt;
     private boolean swept;
+    private int publications;
+    private boolean publishing;
     private List<JournalEntry> written = new ArrayList<>();
 
     public RunMachine(RunPlan plan, RunPolicy policy, Decider decider) {
@@ -62,6 +64,11 @@ public final class RunMachine {
         return steps.count(state);
     }
 
+    /** Number of the publication that is under way; 0 if none is. */
+    public int publication() {
+        return publishing ? publications : 0;
+    }
+
     /** Whether actions that are under way are to stop. */
     public boolean isStopping() {
         return halt != null && halt.stops();
@@ -81,6 +88,10 @@ public final class RunMachine {
                 move(Trigger.TIMED_OUT);
                 halt(Halt.timedOut(timedOut.message()));
             }
+            case JournalEntry.Publishing began -> {
+                publications = began.number();
+                publishing = true;
+            }
             case JournalEntry.RunEnded ended -> move(Trigger.ofEnd(ended.status()));
             case StepEntry about -> replay(steps.of(about), about, at);
         }
@@ -88,6 +99,7 @@ public final class RunMachine {
 
     private void replay(int step, StepEntry entry, Instant at) {
         steps.take(step, entry, at);
+        publishing &= steps.count(StepState.STAGED) > 0;
         if (steps.state(step).isFailure() && halt == null && policy.onFailure() != OnFailure.CONTINUE) {
             halt(Halt.failed(entry.resource()));
         }
@@ -126,6 +138,12 @@ public final class RunMachine {
                     steps.enqueue(due.step());
                 }
             }
+            case RunInput.PublicationEnded ended -> {
+                if (publishing && ended.number() == publications) {
+                    stepsIn(StepState.STAGED)
+                            .forEach(step -> write(entries(step).of(ended.result()), now));
+                }
+            }
             case RunInput.StepInput about -> {
                 if (isIn(StepState.RUNNING, about)) {
                     write(entries(about.step()).of(about, now), now);
@@ -157,6 +175,8 @@ public final class RunMachine {
         } while (step >= 0);
         if (steps.areAllOver()) {
             write(RunEnding.of(this, halt), now);
+        } else if (!publishing && steps.count(StepState.STAGED) > 0 && steps.isNothingUnderWay()) {
+            write(new JournalEntry.Publishing(publications + 1), now);
         }
         return written;
     }
@@ -167,6 +187,9 @@ public final class RunMachine {
         if (why != null && !swept) {
             swept = true;
             steps.thatMayStillStart().forEach(step -> write(entries(step).settled(why), now));
+            if (!publishing) {
+                steps.in(StepState.STAGED).forEach(step -> write(entries(step).settled(why), now));
+            }
         }
     }
 

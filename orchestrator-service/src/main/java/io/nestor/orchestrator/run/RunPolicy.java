@@ -3,6 +3,7 @@ package io.nestor.orchestrator.run;
 import io.nestor.models.deployment.OnFailure;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How a run is carried out.
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param timeout of the whole run
  * @param maxParallel actions under way at once
  * @param engineLimits actions under way at once by engine; an engine that is not named here has no limit of its own
+ * @param staging engines whose changes take effect together, when the run publishes them
  * @param maxAttempts of one action, not counting those that the orchestrator's own death cut short
  * @param backoff before the second attempt; doubles from attempt to attempt
  * @param preventDestroy whether an action that would delete or replace anything has to fail
@@ -18,6 +20,7 @@ public record RunPolicy(
         Duration timeout,
         int maxParallel,
         Map<String, Integer> engineLimits,
+        Set<String> staging,
         int maxAttempts,
         Duration backoff,
         Duration maxBackoff,
@@ -27,6 +30,7 @@ public record RunPolicy(
 
     public RunPolicy {
         engineLimits = Map.copyOf(engineLimits);
+        staging = Set.copyOf(staging);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.nestor.orchestrator.plan.Decision;
 import io.nestor.orchestrator.plan.Phase;
 import io.nestor.orchestrator.plan.Step;
 import io.nestor.orchestrator.run.JournalEntry.StepEntry;
+import io.nestor.orchestrator.staging.Published;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,9 @@ record StepEntries(
         String resource = step.resource();
         Phase phase = step.phase();
         return switch (outcome) {
+            case Outcome.Succeeded done
+            when done.changed() && policy.staging().contains(step.engine()) ->
+                new StepEntry.Staged(resource, phase, done.outputs(), done.sensitiveOutputs(), done.externalId());
             case Outcome.Succeeded done ->
                 new StepEntry.Succeeded(
                         resource, phase, done.outputs(), done.sensitiveOutputs(), done.externalId(), done.changed());
@@ -63,6 +67,22 @@ record StepEntries(
                         failed.message(),
                         now.plus(policy.backoffAfter(step.resource(), attempt)))
                 : new StepEntry.Failed(step.resource(), step.phase(), failed.code(), failed.message());
+    }
+
+    /** Of what became of it once it was staged. */
+    StepEntry of(Published result) {
+        return switch (result) {
+            case Published.Failed(String code, String message) ->
+                new StepEntry.Failed(step.resource(), step.phase(), code, message);
+            case Published.Done() -> staged().published();
+        };
+    }
+
+    private StepEntry.Staged staged() {
+        if (status.result() instanceof StepEntry.Staged staged) {
+            return staged;
+        }
+        throw new IllegalStateException("nothing is staged of " + step.resource());
     }
 
     /** Of what it comes to now that all it waits for is done. */
@@ -92,9 +112,16 @@ record StepEntries(
 
     /** That it will not start any more. */
     StepEntry settled(Halt why) {
-        String message = (status.attempts() == 0 ? "not started: " : "not tried again: ") + why.message();
+        String message = unsettled() + ": " + why.message();
         return why.cause() == Halt.Cause.FAILURE
                 ? new StepEntry.Skipped(step.resource(), step.phase(), why.root(), message)
                 : new StepEntry.Cancelled(step.resource(), step.phase(), message);
+    }
+
+    private String unsettled() {
+        if (status.state() == StepState.STAGED) {
+            return "prepared, but not put into effect";
+        }
+        return status.attempts() == 0 ? "not started" : "not tried again";
     }
 }

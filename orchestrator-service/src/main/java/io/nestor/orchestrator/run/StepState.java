@@ -4,6 +4,8 @@ package io.nestor.orchestrator.run;
 public enum StepState {
     PENDING,
     RUNNING,
+    /** The engine has prepared it; it takes effect when the run publishes what is staged. */
+    STAGED,
     /** The last attempt failed, the next one is due later. */
     BACKING_OFF,
     SUCCEEDED,
@@ -25,6 +27,6 @@ public enum StepState {
     }
 
     public boolean isTerminal() {
-        return this != PENDING && this != RUNNING && this != BACKING_OFF;
+        return this != PENDING && this != RUNNING && this != STAGED && this != BACKING_OFF;
     }
 }

@@ -65,6 +65,21 @@ public record StepStatus(
             case StepEntry.Remembered remembered -> running(remembered.handle(), message, doubts);
             case StepEntry.Progressed progressed -> running(handle, progressed.message(), doubts);
             case StepEntry.Doubted doubted -> running(handle, message, with(doubted));
+            case StepEntry.Staged staged ->
+                new StepStatus(
+                        next,
+                        action,
+                        attempts,
+                        interruptions,
+                        null,
+                        "prepared; it takes effect together with what else this run prepares",
+                        null,
+                        startedAt,
+                        null,
+                        null,
+                        started,
+                        staged,
+                        doubts);
             case StepEntry.Result done ->
                 new StepStatus(
                         next,
@@ -122,6 +137,11 @@ public record StepStatus(
     /** What was applied or removed. */
     public StepEntry.@Nullable Succeeded succeeded() {
         return result instanceof StepEntry.Succeeded done ? done : null;
+    }
+
+    /** What the engine has made or prepared. */
+    public StepEntry.@Nullable Made made() {
+        return result instanceof StepEntry.Made made ? made : null;
     }
 
     /** What was found. */

@@ -6,6 +6,7 @@ import static io.nestor.orchestrator.run.StepState.FAILED;
 import static io.nestor.orchestrator.run.StepState.PENDING;
 import static io.nestor.orchestrator.run.StepState.RUNNING;
 import static io.nestor.orchestrator.run.StepState.SKIPPED;
+import static io.nestor.orchestrator.run.StepState.STAGED;
 import static io.nestor.orchestrator.run.StepState.SUCCEEDED;
 import static io.nestor.orchestrator.run.StepState.UNCHANGED;
 import static io.nestor.orchestrator.run.StepState.UNKNOWN;
@@ -24,12 +25,17 @@ final class StepTransitions {
             .from(RUNNING, Trigger.PROGRESSED, RUNNING)
             .from(RUNNING, Trigger.DOUBTED, RUNNING)
             .from(RUNNING, Trigger.SUCCEEDED, SUCCEEDED)
+            .from(RUNNING, Trigger.STAGED, STAGED)
             .from(RUNNING, Trigger.CHECKED, SUCCEEDED)
             .from(RUNNING, Trigger.RETRIED, BACKING_OFF)
             .from(RUNNING, Trigger.FAILED, FAILED)
             .from(RUNNING, Trigger.INTERRUPTED, PENDING)
             .from(RUNNING, Trigger.LOST, UNKNOWN)
             .from(RUNNING, Trigger.CANCELLED, CANCELLED)
+            .from(STAGED, Trigger.SUCCEEDED, SUCCEEDED)
+            .from(STAGED, Trigger.FAILED, FAILED)
+            .from(STAGED, Trigger.SKIPPED, SKIPPED)
+            .from(STAGED, Trigger.CANCELLED, CANCELLED)
             .from(BACKING_OFF, Trigger.STARTED, RUNNING)
             .from(BACKING_OFF, Trigger.SKIPPED, SKIPPED)
             .from(BACKING_OFF, Trigger.CANCELLED, CANCELLED);
@@ -41,6 +47,7 @@ final class StepTransitions {
         REMEMBERED,
         PROGRESSED,
         DOUBTED,
+        STAGED,
         SUCCEEDED,
         CHECKED,
         UNCHANGED,
@@ -57,6 +64,7 @@ final class StepTransitions {
                 case StepEntry.Remembered remembered -> REMEMBERED;
                 case StepEntry.Progressed progressed -> PROGRESSED;
                 case StepEntry.Doubted doubted -> DOUBTED;
+                case StepEntry.Staged staged -> STAGED;
                 case StepEntry.Succeeded succeeded -> SUCCEEDED;
                 case StepEntry.Checked checked -> CHECKED;
                 case StepEntry.Unchanged unchanged -> UNCHANGED;

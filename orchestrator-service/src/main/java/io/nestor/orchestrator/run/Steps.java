@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Steps {
     private final RunPlan plan;
+    private final RunPolicy policy;
     private final StepStatus[] statuses;
     private final int[] missing;
     private final @Nullable Outputs[] outputs;
@@ -37,6 +39,7 @@ final class Steps {
 
     Steps(RunPlan plan, RunPolicy policy) {
         this.plan = plan;
+        this.policy = policy;
         ready = new ReadyQueue(policy);
         statuses = new StepStatus[plan.size()];
         missing = new int[plan.size()];
@@ -71,7 +74,11 @@ final class Steps {
     }
 
     boolean areAllOver() {
-        return count(StepState.PENDING) + count(StepState.RUNNING) + count(StepState.BACKING_OFF) == 0;
+        return count(StepState.PENDING) == 0 && count(StepState.STAGED) == 0 && isNothingUnderWay();
+    }
+
+    boolean isNothingUnderWay() {
+        return count(StepState.RUNNING) + count(StepState.BACKING_OFF) == 0;
     }
 
     /** Steps in a state, in their order. */
@@ -81,8 +88,11 @@ final class Steps {
 
     /** Steps that have neither begun nor ended, in their order. */
     IntStream thatMayStillStart() {
-        return IntStream.range(0, statuses.length)
-                .filter(step -> state(step) == StepState.PENDING || state(step) == StepState.BACKING_OFF);
+        return IntStream.range(0, statuses.length).filter(this::mayStillStart);
+    }
+
+    private boolean mayStillStart(int step) {
+        return state(step) == StepState.PENDING || state(step) == StepState.BACKING_OFF;
     }
 
     /** Number of the step that an entry is about. */
@@ -111,8 +121,10 @@ final class Steps {
         }
         if (now == StepState.PENDING) {
             enqueue(step);
+        } else if (now == StepState.STAGED) {
+            release(step, this::isStaged);
         } else if (now.isDone()) {
-            release(step);
+            release(step, next -> before != StepState.STAGED || !isStaged(next));
         } else if (now.isTerminal()) {
             doom(step);
         }
@@ -123,9 +135,14 @@ final class Steps {
         ready.add(plan.step(step).engine(), step);
     }
 
-    private void release(int step) {
+    /** What is staged takes effect together, and needs not wait for each other's effect. */
+    private boolean isStaged(int step) {
+        return policy.staging().contains(plan.step(step).engine());
+    }
+
+    private void release(int step, IntPredicate which) {
         for (int next : plan.awaitedBy(step)) {
-            if (--missing[next] == 0) {
+            if (which.test(next) && --missing[next] == 0) {
                 enqueue(next);
             }
         }
@@ -140,7 +157,7 @@ final class Steps {
     /** The next step that may start now, or -1. */
     int pollReady() {
         int step = ready.poll();
-        while (step >= 0 && (state(step).isTerminal() || state(step) == StepState.RUNNING)) {
+        while (step >= 0 && !mayStillStart(step)) {
             step = ready.poll();
         }
         return step;
@@ -171,9 +188,9 @@ final class Steps {
     }
 
     private Outputs readOutputs(String resource, int step) {
-        StepEntry.Succeeded succeeded = statuses[step].succeeded();
-        if (succeeded != null) {
-            return new Outputs(succeeded.outputs(), plan.step(step).sensitiveOutputs(succeeded.sensitiveOutputs()));
+        StepEntry.Made made = statuses[step].made();
+        if (made != null) {
+            return new Outputs(made.outputs(), plan.step(step).sensitiveOutputs(made.sensitiveOutputs()));
         }
         AppliedResource applied = plan.step(step).applied();
         if (applied == null || state(step) != StepState.UNCHANGED) {

@@ -13,6 +13,8 @@ import io.nestor.orchestrator.plan.Phase;
 import io.nestor.orchestrator.reference.Provider;
 import io.nestor.orchestrator.run.JournalEntry;
 import io.nestor.orchestrator.run.Recorded;
+import io.nestor.orchestrator.staging.Publication;
+import io.nestor.orchestrator.staging.Published;
 import io.nestor.orchestrator.store.DeploymentRecord;
 import io.nestor.orchestrator.store.DeploymentStore;
 import io.nestor.service.eventlog.EventLog;
@@ -24,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for other deployments, by listening to their journals; everything else goes to the engines. */
@@ -47,6 +50,11 @@ public record ProviderDriver(EngineDriver engines, DeploymentStore store, Export
     @Override
     public Call probe(String engine, ResourceTask task, String handle, Context context, Answer<Probe> answer) {
         return engines.probe(engine, task, handle, context, answer);
+    }
+
+    @Override
+    public void publish(Publication publication, Consumer<Published> answer) {
+        engines.publish(publication, answer);
     }
 
     /** Until the provider's run is over. */

@@ -4,6 +4,7 @@ import io.nestor.orchestrator.execution.DeploymentMetrics;
 import io.nestor.orchestrator.execution.EngineDriver;
 import io.nestor.orchestrator.execution.EngineThreads;
 import io.nestor.orchestrator.registry.EngineRegistry;
+import io.nestor.orchestrator.staging.Staging;
 import io.nestor.orchestrator.store.DeploymentStore;
 import io.nestor.service.eventlog.EventLog;
 import java.time.Clock;
@@ -21,11 +22,12 @@ class SharingConfiguration {
     @Bean
     EngineDriver engineDriver(
             EngineRegistry engines,
+            Staging staging,
             DeploymentStore store,
             Exports exports,
             EventLog log,
             Clock clock,
             DeploymentMetrics metrics) {
-        return new ProviderDriver(new EngineThreads(engines, metrics, clock), store, exports, log);
+        return new ProviderDriver(new EngineThreads(engines, staging, metrics, clock), store, exports, log);
     }
 }

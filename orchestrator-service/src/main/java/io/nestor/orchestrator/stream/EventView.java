@@ -53,6 +53,10 @@ record EventView(String deployment) {
                 data.put("message", timedOut.message());
                 yield "deployment.timed_out";
             }
+            case JournalEntry.Publishing publishing -> {
+                data.put("number", publishing.number());
+                yield "deployment.publishing";
+            }
             case JournalEntry.TakenOver takenOver -> {
                 data.put("by", takenOver.by());
                 yield "deployment.taken_over";
@@ -124,6 +128,7 @@ record EventView(String deployment) {
                 data.put("attempt", doubted.attempt());
                 yield with(data, doubted.message(), "resource.doubted");
             }
+            case StepEntry.Staged staged -> "resource.staged";
             case StepEntry.Succeeded succeeded -> {
                 data.put("external_id", succeeded.externalId());
                 yield entry.phase() == Phase.REMOVE ? "resource.removed" : "resource.succeeded";

@@ -48,7 +48,10 @@ public final class RunLoader {
                 deployment,
                 run,
                 target.plan(),
-                policies.of(run.operation(), target.state().config()));
+                policies.of(
+                        run.operation(),
+                        deployment.environment(),
+                        target.state().config()));
         List<Entry> entries = store.journal(deployment.id(), run);
         return new Loaded(
                 job,

@@ -10,6 +10,7 @@ import io.nestor.orchestrator.reference.ConfigExpressions;
 import io.nestor.orchestrator.registry.EngineRegistry;
 import io.nestor.orchestrator.sharing.Exports;
 import io.nestor.orchestrator.sharing.ProviderCheck;
+import io.nestor.orchestrator.staging.Staging;
 import io.nestor.orchestrator.store.DeploymentStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,8 +33,8 @@ class TargetConfiguration {
     }
 
     @Bean
-    RunPolicies runPolicies(OrchestratorSettings settings, EngineRegistry engines) {
-        return new RunPolicies(settings, engines);
+    RunPolicies runPolicies(OrchestratorSettings settings, EngineRegistry engines, Staging staging) {
+        return new RunPolicies(settings, engines, staging);
     }
 
     @Bean

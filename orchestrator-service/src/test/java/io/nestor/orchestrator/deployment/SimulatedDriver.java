@@ -7,9 +7,12 @@ import io.nestor.orchestrator.engine.Probe;
 import io.nestor.orchestrator.engine.ResourceTask;
 import io.nestor.orchestrator.execution.EngineDriver;
 import io.nestor.orchestrator.plan.Phase;
+import io.nestor.orchestrator.staging.Publication;
+import io.nestor.orchestrator.staging.Published;
 import java.time.Duration;
 import java.util.Random;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -215,6 +218,18 @@ final class SimulatedDriver implements EngineDriver {
         return cloud.contains(engine, task)
                 ? new DriftOutcome.InSync()
                 : new DriftOutcome.Missing("there is no " + task.resource());
+    }
+
+    /** What is staged is in the cloud already: publishing it can fail, and can be cut short. */
+    @Override
+    public void publish(Publication publication, Consumer<Published> answer) {
+        if (faults.strikes(Faults.Kind.CRASH_BEFORE_EFFECT)) {
+            throw life.crash();
+        }
+        Published result = !faults.isCalm() && random.nextInt(8) == 0
+                ? new Published.Failed("push_refused", "not now")
+                : new Published.Done();
+        time.in(Duration.ofMillis(random.nextInt(5_000)), life, () -> answer.accept(result));
     }
 
     @Override

@@ -91,7 +91,7 @@ final class SimulatedProcess {
         Exports exports = new Exports(this.store);
         StateResolver resolver = new StateResolver(
                 definitions, engines, EXPRESSIONS, INPUT_CHECK, new ProviderCheck(this.store, exports), metrics);
-        RunPolicies policies = new RunPolicies(SETTINGS, engines);
+        RunPolicies policies = new RunPolicies(SETTINGS, engines, new SimulatedStaging());
         loader = new RunLoader(this.store, resolver, policies, FOLDER);
         DeploymentLogs logs = new DeploymentLogs(
                 log, NO_TIMER, new LogLimits(RETENTION.logPerRun().toBytes(), 1_000));

@@ -11,6 +11,7 @@ import io.nestor.orchestrator.plan.Planner;
 import io.nestor.orchestrator.plan.Plans;
 import io.nestor.orchestrator.plan.RunPlan;
 import io.nestor.orchestrator.run.JournalEntry.StepEntry;
+import io.nestor.orchestrator.staging.Published;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -101,10 +102,12 @@ class MachineCoverageTest {
                             List.of(Plans.appliedAsDesired("a", Map.of("size", "s")), Plans.applied("b", Plans.APP)));
                 default -> Plans.random(random);
             };
+            Set<String> staging = random.nextBoolean() ? Set.of("scripted") : Set.of();
             RunPolicy policy = new RunPolicy(
                     Duration.ofHours(1),
                     1 + random.nextInt(4),
                     Map.of(),
+                    staging,
                     1 + random.nextInt(3),
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(10),
@@ -140,12 +143,13 @@ class MachineCoverageTest {
             for (JournalEntry entry : entries) {
                 if (entry instanceof StepEntry about) {
                     stepMoves.add(shadow.step(shadow.stepOf(about)).state() + " " + StepTransitions.Trigger.of(about));
-                } else {
+                } else if (!(entry instanceof JournalEntry.Publishing)) {
                     runMoves.add(shadow.status() + " " + trigger(entry));
                 }
                 shadow.replay(entry, now);
             }
             assertThat(shadow.status()).isEqualTo(machine.status());
+            assertThat(shadow.publication()).isEqualTo(machine.publication());
             for (int step = 0; step < machine.plan().size(); step++) {
                 assertThat(shadow.step(step)).isEqualTo(machine.step(step));
             }
@@ -168,7 +172,9 @@ class MachineCoverageTest {
             int step = random.nextInt(machine.plan().size());
             int attempt = random.nextInt(8) == 0 ? TOO_LATE : machine.step(step).attempts();
             boolean check = machine.plan().step(step).phase() == Phase.CHECK;
-            return switch (random.nextInt(25)) {
+            return switch (random.nextInt(27)) {
+                case 25 -> new RunInput.PublicationEnded(publication(), new Published.Done());
+                case 26 -> new RunInput.PublicationEnded(publication(), new Published.Failed("code", "refused"));
                 case 0, 1, 2 -> new RunInput.Begin();
                 case 3 -> random.nextInt(4) == 0 ? new RunInput.CancelRequested("user") : new RunInput.Begin();
                 case 4 -> random.nextInt(4) == 0 ? new RunInput.TimedOut("too long") : new RunInput.Begin();
@@ -184,6 +190,10 @@ class MachineCoverageTest {
                 case 16 -> checked(step, check ? attempt : TOO_LATE);
                 default -> check ? checked(step, attempt) : succeeded(step, attempt);
             };
+        }
+
+        private int publication() {
+            return random.nextInt(8) == 0 ? TOO_LATE : machine.publication();
         }
 
         private static RunInput checked(int step, int attempt) {

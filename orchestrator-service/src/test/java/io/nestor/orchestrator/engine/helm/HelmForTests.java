@@ -15,7 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 /** The real Helm, from the test's own class path. */
-final class HelmForTests {
+public final class HelmForTests {
     static final HelmProperties PROPERTIES =
             new HelmProperties(null, List.of(), Duration.ofMinutes(2), Duration.ofSeconds(5), 3, 4);
 
@@ -27,6 +27,11 @@ final class HelmForTests {
     private static final ToolFinder TOOLS = new ToolFinder(PROPERTIES, LIBRARY, children(), InstantSource.system());
 
     private HelmForTests() {}
+
+    /** Skips the test, and says so, where there is none. */
+    public static void assumeHelm() {
+        tool();
+    }
 
     static Tool.Usable tool() {
         Tool tool = TOOLS.find();

@@ -10,6 +10,7 @@ import io.nestor.service.testkit.Answer;
 import io.nestor.service.testkit.RunningService;
 import io.nestor.service.testkit.TestClient;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class ApprovalTest {
     private static final String TEAM = "/api/v1/teams/shop";
     private static final String WAITING = TEAM + "/deployments/shop-prod";
+    private static final String VAULT = TEAM + "/deployments/vault-prod";
     private static final String PROD = "{\"composition_name\": \"shop\", \"environment\": \"prod\"}";
 
     private StubPlatform platform;
@@ -32,13 +34,18 @@ class ApprovalTest {
     }
 
     private void start(String expireAfter) {
-        composer = RunningComposer.on(platform)
+        start(expireAfter, Map.of());
+    }
+
+    private void start(String expireAfter, Map<String, String> properties) {
+        RunningService.Builder builder = RunningComposer.on(platform)
                 .with("nestor.composer.approvals.expire-after", expireAfter)
                 .with("nestor.composer.teams[0].policies[0].name", "many")
                 .with("nestor.composer.teams[0].policies[0].rule", "deployment.environment != 'stage'")
                 .with("nestor.composer.teams[0].policies[0].message", "the stage is shared")
-                .with("nestor.composer.teams[0].policies[0].effect", "require_approval")
-                .start();
+                .with("nestor.composer.teams[0].policies[0].effect", "require_approval");
+        properties.forEach(builder::with);
+        composer = builder.start();
         requester = composer.team("shop");
         approver = composer.admin();
         await().until(platform::isFollowed);
@@ -134,14 +141,43 @@ class ApprovalTest {
     }
 
     @Test
-    void sensitive_values_are_not_kept_until_then() {
-        Answer refused = requester.post(
-                TEAM + "/deploy", PROD.replace("\"prod\"", "\"prod\", \"parameters\": {\"key\": \"s3cret\"}"));
+    void sensitive_values_are_kept_until_then_and_shown_to_nobody() {
+        deployVault();
+
+        for (String path : List.of(VAULT, VAULT + "/status", TEAM + "/deployments", TEAM + "/events")) {
+            assertThat(approver.get(path).text()).as(path).doesNotContain("s3cret");
+        }
+        Answer approved = approver.post(VAULT + "/approve", "{}");
+
+        assertThat(approved.status()).as(approved.toString()).isEqualTo(202);
+        assertThat(platform.requests.getLast().resources().getFirst().config()).containsEntry("title", "s3cret");
+    }
+
+    @Test
+    void sensitive_values_are_refused_where_they_would_be_stored_as_they_are() {
+        composer.close();
+        start("72h", Map.of("nestor.storage.encryption.enabled", "false"));
+
+        Answer refused = deployVault();
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.violations())
-                .singleElement()
-                .satisfies(violation -> assertThat(violation.path()).isEqualTo("parameters.key"));
+        assertThat(refused.violations()).singleElement().satisfies(violation -> {
+            assertThat(violation.path()).isEqualTo("parameters.key");
+            assertThat(violation.message()).contains("nestor.storage.encryption.enabled");
+        });
+    }
+
+    private Answer deployVault() {
+        assertThat(requester.postYaml(TEAM + "/compositions", """
+            metadata: {name: vault, version: 1.0.0}
+            spec:
+              parameters: [{name: key, type: string, default: k, sensitive: true}]
+              resources: [{name: web, catalog_ref: website, config: {title: "${params.key}"}}]
+              environments: {prod: {require_approval: true}}
+            """).status()).isEqualTo(201);
+        return requester.post(
+                TEAM + "/deploy",
+                "{\"composition_name\": \"vault\", \"environment\": \"prod\", \"parameters\": {\"key\": \"s3cret\"}}");
     }
 
     private List<String> events() {

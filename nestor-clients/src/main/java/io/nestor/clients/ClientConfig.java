@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param backoff pause before the first retry; it doubles from retry to retry
  * @param userAgent sent as {@code User-Agent}
  * @param traceparent W3C trace context that requests belong to, asked before every request; blank starts a new trace
+ * @param onBehalfOf whom the caller acts for, asked before every request; blank for nobody else. Of services only it counts
  */
 public record ClientConfig(
         URI endpoint,
@@ -24,7 +25,8 @@ public record ClientConfig(
         int retries,
         Duration backoff,
         String userAgent,
-        Supplier<String> traceparent) {
+        Supplier<String> traceparent,
+        Supplier<String> onBehalfOf) {
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
     private static final int DEFAULT_RETRIES = 3;
     private static final Duration DEFAULT_BACKOFF = Duration.ofMillis(200);
@@ -49,7 +51,7 @@ public record ClientConfig(
     }
 
     public ClientConfig(URI endpoint, Supplier<String> token, Duration timeout, int retries) {
-        this(endpoint, token, timeout, retries, DEFAULT_BACKOFF, "nestor", () -> "");
+        this(endpoint, token, timeout, retries, DEFAULT_BACKOFF, "nestor", () -> "", () -> "");
     }
 
     /** With all defaults and no token. */
@@ -66,26 +68,30 @@ public record ClientConfig(
     }
 
     public ClientConfig withToken(Supplier<String> changing) {
-        return new ClientConfig(endpoint, changing, timeout, retries, backoff, userAgent, traceparent);
+        return new ClientConfig(endpoint, changing, timeout, retries, backoff, userAgent, traceparent, onBehalfOf);
     }
 
     public ClientConfig withTimeout(Duration other) {
-        return new ClientConfig(endpoint, token, other, retries, backoff, userAgent, traceparent);
+        return new ClientConfig(endpoint, token, other, retries, backoff, userAgent, traceparent, onBehalfOf);
     }
 
     public ClientConfig withRetries(int other) {
-        return new ClientConfig(endpoint, token, timeout, other, backoff, userAgent, traceparent);
+        return new ClientConfig(endpoint, token, timeout, other, backoff, userAgent, traceparent, onBehalfOf);
     }
 
     public ClientConfig withBackoff(Duration other) {
-        return new ClientConfig(endpoint, token, timeout, retries, other, userAgent, traceparent);
+        return new ClientConfig(endpoint, token, timeout, retries, other, userAgent, traceparent, onBehalfOf);
     }
 
     public ClientConfig withUserAgent(String other) {
-        return new ClientConfig(endpoint, token, timeout, retries, backoff, other, traceparent);
+        return new ClientConfig(endpoint, token, timeout, retries, backoff, other, traceparent, onBehalfOf);
     }
 
     public ClientConfig withTraceparent(Supplier<String> other) {
-        return new ClientConfig(endpoint, token, timeout, retries, backoff, userAgent, other);
+        return new ClientConfig(endpoint, token, timeout, retries, backoff, userAgent, other, onBehalfOf);
+    }
+
+    public ClientConfig withOnBehalfOf(Supplier<String> other) {
+        return new ClientConfig(endpoint, token, timeout, retries, backoff, userAgent, traceparent, other);
     }
 }

@@ -2,6 +2,7 @@ package io.nestor.composer.connection;
 
 import io.nestor.clients.ClientConfig;
 import io.nestor.service.identity.InvalidConfiguration;
+import io.nestor.service.security.Caller;
 import io.nestor.service.trace.Traces;
 import java.net.URI;
 import java.time.Duration;
@@ -54,7 +55,8 @@ record ConnectionSettings(
             return new ClientConfig(
                             Objects.requireNonNull(endpoint), () -> token == null ? "" : token, timeout, retries)
                     .withUserAgent("nestor-composer")
-                    .withTraceparent(() -> Traces.traceparent().orElse(""));
+                    .withTraceparent(() -> Traces.traceparent().orElse(""))
+                    .withOnBehalfOf(Caller::currentActor);
         }
 
         @Override

@@ -14,6 +14,7 @@ import io.nestor.models.error.NestorException;
 import io.nestor.models.error.Violation;
 import io.nestor.models.event.EventType;
 import io.nestor.models.json.Copies;
+import io.nestor.service.encryption.EncryptionSettings;
 import io.nestor.service.store.Write;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,19 +33,29 @@ final class Approvals {
     private final Submissions submissions;
     private final TeamEvents events;
     private final ApprovalSettings settings;
+    private final EncryptionSettings encryption;
     private final Clock clock;
 
-    Approvals(ApprovalStore store, Submissions submissions, TeamEvents events, ApprovalSettings settings, Clock clock) {
+    Approvals(
+            ApprovalStore store,
+            Submissions submissions,
+            TeamEvents events,
+            ApprovalSettings settings,
+            EncryptionSettings encryption,
+            Clock clock) {
         this.store = store;
         this.submissions = submissions;
         this.events = events;
         this.settings = settings;
+        this.encryption = encryption;
         this.clock = clock;
     }
 
     /** Keeps a deployment with its plan, in the place of one that waits under the same id. */
     Held hold(Team team, TeamDeploymentRequest request, Prepared prepared, List<String> reasons, String requester) {
-        refuseSecrets(prepared);
+        if (!encryption.enabled()) {
+            refuseSecrets(prepared);
+        }
         Plan plan = submissions.plan(prepared.request());
         Instant now = clock.instant();
         Held held = new Held(
@@ -64,14 +75,15 @@ final class Approvals {
         return held;
     }
 
-    /** What is sensitive is not kept, not even for as long as an approval takes. */
+    /** What is sensitive is kept encrypted, for as long as an approval takes, or not at all. */
     private static void refuseSecrets(Prepared prepared) {
         if (!prepared.secrets().isEmpty()) {
             throw NestorException.invalid(prepared.secrets().stream()
                     .map(name -> new Violation(
                             "parameters." + name,
-                            "is sensitive, and this deployment has to be approved: sensitive values are not kept so"
-                                    + " long; give it in the environment or as the default"))
+                            "is sensitive, and this deployment has to be approved: it would be kept as it is, since"
+                                + " nestor.storage.encryption.enabled is false; give it in the environment or as the"
+                                + " default"))
                     .toList());
         }
     }

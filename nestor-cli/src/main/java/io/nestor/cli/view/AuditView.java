@@ -32,7 +32,7 @@ public record AuditView(List<AuditEntry> entries, Instant now) implements View {
         for (AuditEntry entry : entries) {
             table.row(
                     Cell.of(Texts.ago(entry.at(), now)),
-                    Cell.of(entry.caller(), Paint.BOLD),
+                    Cell.of(who(entry), Paint.BOLD),
                     Cell.of(entry.team()),
                     Cell.of(entry.status() + " " + Texts.lower(entry.outcome()), paint(entry.outcome())),
                     Cell.of(entry.method() + " " + entry.path()),
@@ -44,6 +44,10 @@ public record AuditView(List<AuditEntry> entries, Instant now) implements View {
         if (omitted > 0) {
             sheet.blank().line(Texts.count(omitted, "request") + " of unknown callers between them were not kept.");
         }
+    }
+
+    private static @Nullable String who(AuditEntry entry) {
+        return entry.onBehalfOf() == null ? entry.caller() : entry.caller() + " for " + entry.onBehalfOf();
     }
 
     private static int count(@Nullable Integer omitted) {

@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.URLEncoder;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -238,6 +240,10 @@ public final class Transport {
         String token = config.token().get().strip();
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + target.requireToken(token));
+        }
+        String actor = config.onBehalfOf().get();
+        if (!actor.isBlank()) {
+            request.header("Nestor-On-Behalf-Of", URLEncoder.encode(actor, StandardCharsets.UTF_8));
         }
         call.headers().forEach(request::setHeader);
         return request.build();

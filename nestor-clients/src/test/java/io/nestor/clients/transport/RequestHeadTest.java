@@ -48,6 +48,17 @@ class RequestHeadTest {
         assertThat(sent(server.config()).header("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
     }
 
+    @Test
+    void says_whom_it_is_for() {
+        assertThat(sent(server.config().withOnBehalfOf(() -> "Zoë of shop")).header("nestor-on-behalf-of"))
+                .isEqualTo("Zo%C3%AB+of+shop");
+    }
+
+    @Test
+    void is_for_the_caller_where_nobody_else_is_named() {
+        assertThat(sent(server.config()).headers()).doesNotContainKey("nestor-on-behalf-of");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/nestor", "/nestor/"})
     void goes_below_the_endpoints_path(String path) {

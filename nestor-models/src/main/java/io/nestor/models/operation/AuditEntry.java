@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence counts the service's entries, the oldest first
  * @param caller name of the token; absent where nobody knows who it was
  * @param team that the caller belongs to
+ * @param onBehalfOf whom a service has called for
  * @param path without the query
  * @param status of the answer
  * @param address that the request came from
@@ -21,6 +22,7 @@ public record AuditEntry(
         Instant at,
         @Nullable String caller,
         @Nullable String team,
+        @Nullable String onBehalfOf,
         String method,
         String path,
         int status,
@@ -45,6 +47,7 @@ public record AuditEntry(
     }
 
     public AuditEntry at(long position) {
-        return new AuditEntry(position, at, caller, team, method, path, status, outcome, address, traceId, omitted);
+        return new AuditEntry(
+                position, at, caller, team, onBehalfOf, method, path, status, outcome, address, traceId, omitted);
     }
 }

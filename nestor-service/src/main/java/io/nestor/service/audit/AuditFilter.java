@@ -66,6 +66,7 @@ final class AuditFilter extends OncePerRequestFilter {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 caller == null ? null : caller.name(),
                 caller == null ? null : caller.team(),
+                caller == null ? null : caller.onBehalfOf(),
                 shortened(request.getMethod()),
                 shortened(request.getRequestURI()),
                 status,

@@ -30,7 +30,8 @@ final class AuthenticationFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         switch (verdict(request)) {
-            case Authenticator.Accepted accepted -> Caller.remember(request, accepted.caller());
+            case Authenticator.Accepted accepted ->
+                Caller.remember(request, accepted.caller().actingFor(request));
             case Authenticator.Refused refused -> {
                 request.setAttribute(REFUSAL, refused.reason());
                 failures.count(request).ifPresent(wait -> request.setAttribute(WAIT, wait));

@@ -3,6 +3,8 @@ package io.nestor.service.security;
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +20,18 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
  * @param name of the token or person, for audit and logs
  * @param team whose things the caller sees; absent for platform admins and services
  * @param roles {@link #ADMIN}, {@link #SERVICE}, or roles within the team
+ * @param onBehalfOf whom a service acts for; what it may do does not depend on it
  */
-public record Caller(String name, @Nullable String team, Set<String> roles) {
+public record Caller(
+        String name,
+        @Nullable String team,
+        Set<String> roles,
+        @Nullable String onBehalfOf) {
+    /** A header by which services say whom they act for; nobody else is believed. */
+    static final String ON_BEHALF_OF = "Nestor-On-Behalf-Of";
+
+    private static final int LONGEST_NAME = 200;
+
     /** May do everything. */
     public static final String ADMIN = "admin";
 
@@ -40,6 +52,30 @@ public record Caller(String name, @Nullable String team, Set<String> roles) {
 
     public Caller {
         roles = Set.copyOf(roles);
+    }
+
+    public Caller(String name, @Nullable String team, Set<String> roles) {
+        this(name, team, roles, null);
+    }
+
+    /** Who wants what is done: the caller, or whom it acts for. */
+    public String actor() {
+        return onBehalfOf == null ? name : onBehalfOf;
+    }
+
+    Caller actingFor(HttpServletRequest request) {
+        @Nullable String told = request.getHeader(ON_BEHALF_OF);
+        if (told == null || told.isBlank() || told.length() > LONGEST_NAME || !isService()) {
+            return this;
+        }
+        return new Caller(name, team, roles, URLDecoder.decode(told, StandardCharsets.UTF_8));
+    }
+
+    /** Whom to name as the one that another service is called for; empty where this thread handles no request. */
+    public static String currentActor() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication known
+                ? known.getPrincipal().actor()
+                : "";
     }
 
     /** The caller of the request that this thread handles. */

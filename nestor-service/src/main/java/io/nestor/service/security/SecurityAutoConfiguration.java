@@ -35,7 +35,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableConfigurationProperties({SecuritySettings.class, LimitSettings.class})
 class SecurityAutoConfiguration {
     @Bean
-    @Order
+    @Order(3)
     TokenAuthenticator tokenAuthenticator(SecuritySettings settings) {
         return new TokenAuthenticator(settings);
     }

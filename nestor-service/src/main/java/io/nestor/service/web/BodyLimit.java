@@ -11,19 +11,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import org.springframework.http.HttpHeaders;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses bodies that are too long: at once where their length is announced, else when the limit is passed. What the caller
- * is still sending is read and thrown away, up to {@link #DRAINED}: a connection closed while it sends is reset, and the
- * answer is lost.
+ * Refuses bodies that are too long: at once where their length is announced, else when the limit is passed.
  */
 final class BodyLimit extends OncePerRequestFilter {
-    private static final DataSize DRAINED = DataSize.ofMegabytes(16);
-
     private final DataSize limit;
     private final ApiErrors errors;
 
@@ -36,30 +30,10 @@ final class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getContentLengthLong() > limit.toBytes()) {
-            if (!waitsForLeave(request)) {
-                drain(request.getInputStream());
-            }
             errors.answer(response, tooLarge());
             return;
         }
         chain.doFilter(new Limited(request), response);
-    }
-
-    /** Whether the caller sends nothing before it is told to go on, which reading its body would do. */
-    private static boolean waitsForLeave(HttpServletRequest request) {
-        return request.getHeader(HttpHeaders.EXPECT) != null;
-    }
-
-    private static void drain(InputStream body) throws IOException {
-        byte[] discarded = new byte[16 * 1024];
-        long left = DRAINED.toBytes();
-        while (left > 0) {
-            int read = body.read(discarded);
-            if (read < 0) {
-                return;
-            }
-            left -= read;
-        }
     }
 
     private NestorException tooLarge() {
@@ -102,10 +76,9 @@ final class BodyLimit extends OncePerRequestFilter {
             return read;
         }
 
-        private void counted(int more) throws IOException {
+        private void counted(int more) {
             count += more;
             if (count > limit.toBytes()) {
-                drain(source);
                 throw tooLarge();
             }
         }

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
@@ -32,6 +33,14 @@ class WebAutoConfiguration {
         FilterRegistrationBean<BodyLimit> registration =
                 new FilterRegistrationBean<>(new BodyLimit(settings.maxBodySize(), errors));
         registration.setOrder(0);
+        return registration;
+    }
+
+    /** Around everything that may refuse a request. */
+    @Bean
+    FilterRegistrationBean<UnreadBody> unreadBody() {
+        FilterRegistrationBean<UnreadBody> registration = new FilterRegistrationBean<>(new UnreadBody());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }
 

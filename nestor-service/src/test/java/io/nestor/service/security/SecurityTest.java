@@ -71,6 +71,40 @@ class SecurityTest {
     }
 
     @Test
+    void services_alone_say_whom_they_act_for() {
+        assertThat(SAMPLE.service()
+                        .with("Nestor-On-Behalf-Of", "Zo%C3%AB")
+                        .get("/api/v1/whoami")
+                        .as(Caller.class))
+                .isEqualTo(new Caller("service", null, Set.of(Caller.SERVICE), "Zoë"));
+        for (TestClient client : List.of(SAMPLE.team("shop"), SAMPLE.admin())) {
+            assertThat(client.with("Nestor-On-Behalf-Of", "somebody")
+                            .get("/api/v1/whoami")
+                            .as(Caller.class)
+                            .onBehalfOf())
+                    .isNull();
+        }
+    }
+
+    @Test
+    void headers_of_proxies_give_no_identity() {
+        for (String header : List.of("X-Forwarded-User", "X-Remote-User", "Remote-User", "X-Nestor-Team", "X-User")) {
+            assertThat(SAMPLE.stranger()
+                            .with(header, "admin")
+                            .get("/api/v1/whoami")
+                            .status())
+                    .as(header)
+                    .isEqualTo(401);
+            assertThat(SAMPLE.team("shop")
+                            .with(header, "bank")
+                            .get("/api/v1/whoami")
+                            .as(Caller.class)
+                            .team())
+                    .isEqualTo("shop");
+        }
+    }
+
+    @Test
     void another_teams_paths_do_not_exist() {
         assertThat(SAMPLE.team("shop").get("/api/v1/teams/shop/things").status())
                 .isEqualTo(200);

@@ -2,6 +2,7 @@ package io.nestor.service.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nestor.service.encryption.EncryptedStore;
 import io.nestor.service.eventlog.AppendResult;
 import io.nestor.service.eventlog.EventLog;
 import io.nestor.service.identity.InvalidConfiguration;
@@ -49,6 +50,16 @@ class StorageAutoConfigurationTest {
                             .isEqualTo(Duration.ofSeconds(30));
                     assertThat(context.getBean(StorageSettings.class).shared()).isFalse();
                     assertThat(temporary.resolve("catalog")).isDirectoryContaining("glob:**/nestor.db");
+                });
+    }
+
+    @Test
+    void is_encrypted_where_it_is_wanted() {
+        Path path = temporary.resolve("secret");
+        service.withPropertyValues("nestor.storage.path=" + path, "nestor.storage.encryption.enabled=true")
+                .run(context -> {
+                    assertThat(context).getBean(Store.class).isInstanceOf(EncryptedStore.class);
+                    assertThat(path).isDirectoryContaining("glob:**/store.key");
                 });
     }
 

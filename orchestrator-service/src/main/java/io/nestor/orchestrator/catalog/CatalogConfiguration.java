@@ -5,6 +5,7 @@ import io.nestor.clients.catalog.CatalogClient;
 import io.nestor.models.operation.HealthStatus;
 import io.nestor.orchestrator.definition.Definitions;
 import io.nestor.service.health.HealthCheck;
+import io.nestor.service.security.Caller;
 import io.nestor.service.trace.Traces;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -48,6 +49,7 @@ class CatalogConfiguration {
     private static ClientConfig config(CatalogClientSettings settings, Duration timeout, int retries) {
         return new ClientConfig(settings.endpoint(), settings::token, timeout, retries)
                 .withUserAgent("nestor-orchestrator")
-                .withTraceparent(() -> Traces.traceparent().orElse(""));
+                .withTraceparent(() -> Traces.traceparent().orElse(""))
+                .withOnBehalfOf(Caller::currentActor);
     }
 }

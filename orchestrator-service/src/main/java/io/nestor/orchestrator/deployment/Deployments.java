@@ -118,8 +118,8 @@ public final class Deployments {
     void cancel(String id, Caller caller) {
         DeploymentRecord deployment = visible(id, caller).deployment();
         boolean asked = deployment.isBusy()
-                && (runs.cancel(id, deployment.presentRun(), caller.name())
-                        || unfinishedRuns.requestCancel(id, deployment.presentRun(), caller.name()));
+                && (runs.cancel(id, deployment.presentRun(), caller.actor())
+                        || unfinishedRuns.requestCancel(id, deployment.presentRun(), caller.actor()));
         if (!asked) {
             throw NestorException.conflict(
                     "nothing runs in deployment '" + id + "': its newest run has " + closedStatus(deployment));

@@ -86,7 +86,7 @@ final class RunStarter {
                 target.revisionWith(DeploymentStatus.PENDING),
                 asked.resources(),
                 target.state().definitions().values(),
-                requester.caller().name(),
+                requester.caller().actor(),
                 requester.trace(),
                 now,
                 begun.state(),

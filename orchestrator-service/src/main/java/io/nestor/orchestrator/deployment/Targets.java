@@ -57,7 +57,7 @@ final class Targets {
         return new RevisionRecord(
                 subject.lastRevision() + 1,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                requester.caller().name(),
+                requester.caller().actor(),
                 DeploymentStatus.PENDING,
                 state.resources().size(),
                 resources,

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.nestor.models.json.NestorJson;
 import io.nestor.orchestrator.engine.ResourceTask;
 import io.nestor.orchestrator.engine.workspace.ResourceFolder;
+import io.nestor.service.encryption.Keyring;
 import io.nestor.service.store.Expectation;
 import io.nestor.service.store.Key;
 import io.nestor.service.store.Store;
@@ -18,10 +19,10 @@ final class StateCopies {
     private static final String PARTITION = "terraform-states";
 
     private final Store store;
-    private final @Nullable StateKey key;
+    private final @Nullable Keyring key;
 
     /** @param key absent: no copies are kept */
-    StateCopies(Store store, @Nullable StateKey key) {
+    StateCopies(Store store, @Nullable Keyring key) {
         this.store = store;
         this.key = key;
     }
@@ -66,7 +67,7 @@ final class StateCopies {
                 state.map(content -> put(key, place, content)).orElseGet(() -> Write.delete(place, Expectation.ANY))));
     }
 
-    private static Write put(StateKey key, Key place, byte[] state) {
+    private static Write put(Keyring key, Key place, byte[] state) {
         Copy copy = new Copy(key.seal(state, purpose(place)));
         return Write.put(place, NestorJson.strict().writeValueAsBytes(copy), Expectation.ANY);
     }

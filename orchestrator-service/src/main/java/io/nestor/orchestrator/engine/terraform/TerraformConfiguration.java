@@ -5,6 +5,7 @@ import io.nestor.orchestrator.engine.DeploymentEngine;
 import io.nestor.orchestrator.engine.EngineDirectories;
 import io.nestor.orchestrator.engine.Expressions;
 import io.nestor.orchestrator.engine.process.Children;
+import io.nestor.service.encryption.KeyFile;
 import io.nestor.service.store.Store;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -15,6 +16,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TerraformProperties.class)
 class TerraformConfiguration {
+    private static final String STATE_KEY = "nestor.orchestrator.engine.terraform.state-key-file";
+
     @Bean
     DeploymentEngine terraformEngine(
             TerraformProperties properties,
@@ -30,7 +33,7 @@ class TerraformConfiguration {
                 bundles,
                 children,
                 expressions,
-                new StateCopies(store, keyFile == null ? null : StateKey.in(keyFile)),
+                new StateCopies(store, keyFile == null ? null : KeyFile.read(keyFile, STATE_KEY)),
                 InstantSource.system());
     }
 }

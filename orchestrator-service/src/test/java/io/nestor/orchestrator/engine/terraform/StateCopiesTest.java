@@ -11,6 +11,7 @@ import io.nestor.orchestrator.engine.PlanOutcome;
 import io.nestor.orchestrator.engine.RecordingContext;
 import io.nestor.orchestrator.engine.ResourceTask;
 import io.nestor.orchestrator.engine.Tasks;
+import io.nestor.service.encryption.KeyFile;
 import io.nestor.service.store.Item;
 import io.nestor.service.store.Range;
 import io.nestor.service.store.memory.MemoryStore;
@@ -115,7 +116,7 @@ class StateCopiesTest {
                 TerraformForTests.PROPERTIES,
                 directory.resolve("workspaces"),
                 TerraformForTests.module("greeting"),
-                new StateCopies(store, StateKey.in(directory.resolve(keyFile))));
+                new StateCopies(store, KeyFile.read(directory.resolve(keyFile), "state-key-file")));
     }
 
     private Path workspace() {

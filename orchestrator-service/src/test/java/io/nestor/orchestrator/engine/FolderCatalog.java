@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Primary;
 @TestConfiguration(proxyBeanMethods = false)
 public class FolderCatalog {
     /** Names the folder of the folders. */
-    public static final String FOLDER = "nestor.test.definitions";
+    public static final String FOLDER = "tests.definitions";
 
     @Bean
     @Primary

@@ -1,5 +1,6 @@
 package io.nestor.catalog.entry;
 
+import io.nestor.service.security.Caller;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -10,6 +11,7 @@ import java.io.Serial;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.ServerHttpObservationFilter;
@@ -29,23 +31,33 @@ final class DirectReads extends HttpFilter {
     private final transient Catalog catalog;
     private final String prefix;
     private final transient Function<PublishedVersion, Rendering> view;
+    private final transient Predicate<Caller> permitted;
 
-    /** @param prefix of the paths, up to the name */
-    DirectReads(Catalog catalog, String prefix, Function<PublishedVersion, Rendering> view) {
+    /**
+     * @param prefix of the paths, up to the name
+     * @param permitted callers that may read; the controller says to the others why they may not
+     */
+    DirectReads(
+            Catalog catalog, String prefix, Function<PublishedVersion, Rendering> view, Predicate<Caller> permitted) {
         this.catalog = catalog;
         this.prefix = prefix;
         this.view = view;
+        this.permitted = permitted;
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Optional<Rendering> found = isPlain(request) ? find(request) : Optional.empty();
+        Optional<Rendering> found = isPlain(request) && isPermitted(request) ? find(request) : Optional.empty();
         if (found.isPresent()) {
             answer(found.get(), response);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private boolean isPermitted(HttpServletRequest request) {
+        return Caller.of(request).filter(permitted).isPresent();
     }
 
     private static boolean isPlain(HttpServletRequest request) {

@@ -4,6 +4,10 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.nestor.service.eventlog.EventLog;
+import io.nestor.service.security.Authorizer;
+import io.nestor.service.security.Authorizer.Action;
+import io.nestor.service.security.Authorizer.Decision;
+import io.nestor.service.security.Kind;
 import io.nestor.service.store.Store;
 import io.nestor.service.version.VersionSettings;
 import java.time.Clock;
@@ -32,21 +36,29 @@ class EntryConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<DirectReads> directReads(Catalog catalog, VersionSettings versions) {
-        return directReads(catalog, versions, "v1", PublishedVersion::plain);
+    FilterRegistrationBean<DirectReads> directReads(Catalog catalog, VersionSettings versions, Authorizer authorizer) {
+        return directReads(catalog, versions, authorizer, "v1", PublishedVersion::plain);
     }
 
     @Bean
-    FilterRegistrationBean<DirectReads> directReadsWithStatus(Catalog catalog, VersionSettings versions) {
-        return directReads(catalog, versions, "v2beta1", PublishedVersion::withStatus);
+    FilterRegistrationBean<DirectReads> directReadsWithStatus(
+            Catalog catalog, VersionSettings versions, Authorizer authorizer) {
+        return directReads(catalog, versions, authorizer, "v2beta1", PublishedVersion::withStatus);
     }
 
     /** Answers of a deprecated version say so, which Spring MVC sees to. */
     private static FilterRegistrationBean<DirectReads> directReads(
-            Catalog catalog, VersionSettings versions, String version, Function<PublishedVersion, Rendering> view) {
+            Catalog catalog,
+            VersionSettings versions,
+            Authorizer authorizer,
+            String version,
+            Function<PublishedVersion, Rendering> view) {
         String prefix = "/api/" + version + "/resources/";
-        FilterRegistrationBean<DirectReads> registration =
-                new FilterRegistrationBean<>(new DirectReads(catalog, prefix, view));
+        FilterRegistrationBean<DirectReads> registration = new FilterRegistrationBean<>(new DirectReads(
+                catalog,
+                prefix,
+                view,
+                caller -> authorizer.canAccess(caller, Kind.DEFINITION, Action.READ) == Decision.ALLOWED));
         registration.setName("directReads-" + version);
         registration.addUrlPatterns(prefix + "*");
         // After Spring Security, whose chain has a negative order

@@ -235,7 +235,7 @@ class CatalogTest {
                 from.folder());
     }
 
-    private static RepositoryChange change(String repository, Proposal... proposals) {
+    static RepositoryChange change(String repository, Proposal... proposals) {
         Set<String> names = Arrays.stream(proposals).map(Proposal::name).collect(Collectors.toSet());
         return new RepositoryChange(repository, List.of(proposals), names);
     }
@@ -244,7 +244,7 @@ class CatalogTest {
         return new Proposal(from.definition(), true, "old", from.file(), from.content(), from.folder());
     }
 
-    private static Proposal proposal(String repository, String name, String version, String content) {
+    static Proposal proposal(String repository, String name, String version, String content) {
         ResourceMetadata metadata = new ResourceMetadata(
                 name,
                 version,

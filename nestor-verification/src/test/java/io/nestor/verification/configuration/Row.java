@@ -54,7 +54,8 @@ record Row(String name, String type, String defaultValue, String example, String
             Map.entry("role-meanings", "admin"),
             Map.entry("headers", "Bearer ${COLLECTOR_TOKEN}"),
             Map.entry("settings", "{deployment}/{resource}.tfstate"),
-            Map.entry("environments", "deployments: 2"));
+            Map.entry("environments", "production"),
+            Map.entry("environments.<key>", "deployments: 2"));
 
     static Row of(KnownProperty property) {
         RecordComponent component = property.component();
@@ -142,6 +143,7 @@ record Row(String name, String type, String defaultValue, String example, String
         } else if (type instanceof Class<?> plain && plain.isEnum()) {
             return plain.getEnumConstants()[0].toString().toLowerCase(Locale.ROOT);
         }
-        return EXAMPLES.getOrDefault(last, "");
+        String ofMap = name.endsWith(".<key>") ? EXAMPLES.get(last + ".<key>") : null;
+        return ofMap != null ? ofMap : EXAMPLES.getOrDefault(last, "");
     }
 }

@@ -82,8 +82,8 @@ final class Approvals {
                     .map(name -> new Violation(
                             "parameters." + name,
                             "is sensitive, and this deployment has to be approved: it would be kept as it is, since"
-                                + " nestor.storage.encryption.enabled is false; give it in the environment or as the"
-                                + " default"))
+                                    + " nestor.storage.encryption.enabled is false; give it in the environment or as the"
+                                    + " default"))
                     .toList());
         }
     }

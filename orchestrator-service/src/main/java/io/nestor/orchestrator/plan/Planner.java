@@ -23,7 +23,8 @@ import java.util.TreeSet;
  * applied. A resource that is no longer wanted goes when all that used it is gone or has been updated to do without.
  * The exception are resources that (as applied) depend on one that is replaced: they go before it, without waiting for
  * updates, because those updates may need what replaces it. So no step ever waits for itself:
- * these removals wait for each other only, updates wait for them, and all other removals wait for updates.
+ * these removals wait for each other only, updates wait for them, and all other removals wait for updates. Where removals
+ * would wait for each other in a circle, {@link Circles} unties it.
  */
 public final class Planner {
     private final ResourceGraph graph;
@@ -107,6 +108,7 @@ public final class Planner {
                         case AWAIT, CHECK -> new int[0];
                     });
         }
+        Circles.untie(steps, waitsFor);
         return new RunPlan(steps, waitsFor);
     }
 

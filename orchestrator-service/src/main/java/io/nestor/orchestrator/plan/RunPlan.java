@@ -66,7 +66,7 @@ public final class RunPlan {
         return order;
     }
 
-    private static int[][] reversed(int[][] forward) {
+    static int[][] reversed(int[][] forward) {
         int[] degree = new int[forward.length];
         for (int[] targets : forward) {
             for (int target : targets) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -55,7 +56,7 @@ final class Invariants {
                     (name, text) -> SimulatedCloud.Thing.url(
                             source(text), desired.get(source(text)).config()));
             return new Thing(
-                    resource, wanted.engine(), wanted.catalogRef().split(":", -1)[0], wanted.catalogRef(), inputs);
+                    resource, wanted.engine(), definition(wanted), wanted.catalogRef(), inputs);
         }
 
         private static String source(Object reference) {
@@ -98,30 +99,41 @@ final class Invariants {
         return goals.computeIfAbsent(deployment.presentRun(), number -> {
             adoptUnchanged(deployment);
             RunJob job = loader.load(deployment).job();
-            Map<String, ResourceInstance> desired = new TreeMap<>();
-            if (job.operation() != Operation.DESTROY) {
-                RevisionRecord revision =
-                        store.revision(deployment.id(), job.revision()).orElseThrow();
-                store.resources(deployment.id(), revision).forEach(resource -> desired.put(resource.name(), resource));
-            }
-            return new Goal(job, desired);
+            return new Goal(
+                    job,
+                    job.operation() == Operation.DESTROY ? Map.of() : desired(deployment.id(), job.revision()));
         });
     }
 
-    /** What the run before found as it was to be, it did not touch: but from then on it has the place in the graph that is desired. */
+    /**
+     * What the run before found as it was to be, it did not touch: but from then on it has the place in the graph that is
+     * desired. That run may have touched nothing at all.
+     */
     private void adoptUnchanged(DeploymentRecord deployment) {
-        Goal before = goals.lowerEntry(deployment.presentRun()) == null
-                ? null
-                : goals.lowerEntry(deployment.presentRun()).getValue();
-        if (before != null) {
-            for (ResourceState state : store.state(deployment.id(), deployment.state())) {
-                ResourceInstance wanted = before.desired().get(state.name());
-                if (wanted != null && state.status() == ResourceProgressStatus.SUCCEEDED) {
-                    Thing thing = before.thing(state.name());
-                    usedBy.put(thing.key(), Set.copyOf(wanted.dependsOn()));
-                }
+        Optional<RunRecord> before = store.run(deployment.id(), deployment.presentRun() - 1)
+                .filter(run -> run.operation() != Operation.DESTROY);
+        if (before.isEmpty()) {
+            return;
+        }
+        Map<String, ResourceInstance> desired = desired(deployment.id(), before.get().revision());
+        for (ResourceState state : store.state(deployment.id(), deployment.state())) {
+            ResourceInstance wanted = desired.get(state.name());
+            if (wanted != null && state.status() == ResourceProgressStatus.SUCCEEDED) {
+                String key = Thing.key(wanted.engine(), definition(wanted), wanted.name());
+                usedBy.put(key, Set.copyOf(wanted.dependsOn()));
             }
         }
+    }
+
+    private Map<String, ResourceInstance> desired(String deployment, int revision) {
+        RevisionRecord asked = store.revision(deployment, revision).orElseThrow();
+        return store.resources(deployment, asked).stream()
+                .collect(Collectors.toMap(
+                        ResourceInstance::name, resource -> resource, (one, other) -> one, TreeMap::new));
+    }
+
+    private static String definition(ResourceInstance resource) {
+        return resource.catalogRef().split(":", -1)[0];
     }
 
     void beforeWork(Phase phase, ResourceTask task) {

@@ -25,7 +25,10 @@ final class SimulatedCloud {
         this.trace = trace;
     }
 
-    /** Each engine keeps things of its own, as Terraform keeps a state of its own. */
+    /**
+     * Each engine keeps things of its own, as Terraform keeps a state of its own. What is staged is a file of the resource,
+     * whichever definition it is made of.
+     */
     record Thing(
             String resource, String engine, String definition, String reference, Map<String, @Nullable Object> inputs) {
         String key() {
@@ -33,7 +36,9 @@ final class SimulatedCloud {
         }
 
         static String key(String engine, String definition, String resource) {
-            return resource + " " + definition + " " + engine;
+            return engine.equals(SimulatedStaging.ENGINE)
+                    ? resource + " " + engine
+                    : resource + " " + definition + " " + engine;
         }
 
         Map<String, Object> outputs() {

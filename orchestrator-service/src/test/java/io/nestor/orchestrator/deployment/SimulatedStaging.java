@@ -7,9 +7,11 @@ import io.nestor.orchestrator.staging.Staging;
 
 /** One of two engines stages what it does; {@link SimulatedDriver} publishes it. */
 final class SimulatedStaging implements Staging {
+    static final String ENGINE = "other";
+
     @Override
     public boolean stages(String engine, String environment) {
-        return engine.equals("other");
+        return engine.equals(ENGINE);
     }
 
     @Override

@@ -63,6 +63,35 @@ class PlannerTest {
         assertThat(described(plan)).containsExactly("REMOVE middle", "REMOVE base", "APPLY base", "APPLY top");
     }
 
+    @Property(tries = 1000)
+    void whatever_is_said_to_depend_on_whatever_all_of_it_can_be_removed(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<AppliedResource> applied = new ArrayList<>();
+        for (int number = 0; number < 8; number++) {
+            String[] dependsOn = random.ints(random.nextInt(4), 0, 8)
+                    .mapToObj(other -> "r" + other)
+                    .distinct()
+                    .toArray(String[]::new);
+            AppliedResource one = applied("r" + number, APP, dependsOn);
+            applied.add(random.nextBoolean() ? one : one.inDoubt());
+        }
+
+        assertThat(Planner.destroy(applied).order()).hasSize(8);
+    }
+
+    @Test
+    void of_removals_that_seem_to_need_each_other_the_one_goes_first_that_only_a_resource_in_doubt_needs() {
+        List<AppliedResource> applied = List.of(
+                applied("base", APP),
+                applied("db", APP, "web", "base").inDoubt(),
+                applied("web", APP, "db"),
+                applied("user", APP, "web"));
+
+        RunPlan plan = Planner.destroy(applied);
+
+        assertThat(described(plan)).containsExactly("REMOVE user", "REMOVE web", "REMOVE db", "REMOVE base");
+    }
+
     private static List<String> described(RunPlan plan) {
         List<String> steps = new ArrayList<>();
         ordered(plan).forEach(step -> steps.add(step.phase() + " " + step.resource()));

@@ -55,8 +55,7 @@ final class Invariants {
                     "text",
                     (name, text) -> SimulatedCloud.Thing.url(
                             source(text), desired.get(source(text)).config()));
-            return new Thing(
-                    resource, wanted.engine(), definition(wanted), wanted.catalogRef(), inputs);
+            return new Thing(resource, wanted.engine(), definition(wanted), wanted.catalogRef(), inputs);
         }
 
         private static String source(Object reference) {
@@ -100,8 +99,7 @@ final class Invariants {
             adoptUnchanged(deployment);
             RunJob job = loader.load(deployment).job();
             return new Goal(
-                    job,
-                    job.operation() == Operation.DESTROY ? Map.of() : desired(deployment.id(), job.revision()));
+                    job, job.operation() == Operation.DESTROY ? Map.of() : desired(deployment.id(), job.revision()));
         });
     }
 
@@ -115,7 +113,8 @@ final class Invariants {
         if (before.isEmpty()) {
             return;
         }
-        Map<String, ResourceInstance> desired = desired(deployment.id(), before.get().revision());
+        Map<String, ResourceInstance> desired =
+                desired(deployment.id(), before.get().revision());
         for (ResourceState state : store.state(deployment.id(), deployment.state())) {
             ResourceInstance wanted = desired.get(state.name());
             if (wanted != null && state.status() == ResourceProgressStatus.SUCCEEDED) {

@@ -97,7 +97,8 @@ class ChartInstallTest {
                 Chart.file("ci/company-values.yaml"),
                 "gateway.enabled=false",
                 "tls.enabled=false",
-                "monitoring.serviceMonitor.enabled=false");
+                "monitoring.serviceMonitor.enabled=false",
+                "monitoring.rules.enabled=false");
 
         assertThat(all("policy", "PodDisruptionBudget")).hasSize(3);
         assertThat(all("autoscaling", "HorizontalPodAutoscaler")).hasSize(2);

@@ -7,6 +7,7 @@ import io.nestor.models.composition.Approval;
 import io.nestor.models.composition.TeamDeployment;
 import io.nestor.models.composition.TeamDeploymentRequest;
 import io.nestor.models.error.NestorException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -77,7 +78,7 @@ final class DeployCommand implements Callable<Integer>, DetailedHelp {
             session.output().step(deployment.id() + " waits for an approval: " + String.join("; ", approval.reasons()));
             session.output()
                     .note("Somebody else lets it go on with 'nestor approve " + deployment.id() + "', until "
-                            + approval.expiresAt());
+                            + approval.expiresAt().truncatedTo(ChronoUnit.SECONDS));
             session.output().show(new PlanView(deployment.id(), approval.plan()));
             return ExitCode.OK.code();
         }

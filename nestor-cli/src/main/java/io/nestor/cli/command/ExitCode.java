@@ -7,7 +7,10 @@ import java.util.Map;
 /** What the process ends with; {@code docs/cli.md} and {@code nestor --help} list them. */
 enum ExitCode {
     OK(0, "done"),
-    FAILED(1, "a deployment failed or was cancelled; --check found a difference, 'nestor doctor' something wrong"),
+    FAILED(
+            1,
+            "a deployment failed or was cancelled; --check found a difference, 'nestor doctor' something wrong,"
+                    + " 'nestor policy check' something that would be denied"),
     REFUSED(2, "wrong usage, or input that was refused"),
     NOT_FOUND(3, "no such composition, deployment, resource, version or context"),
     NOT_AUTHORISED(4, "no or a wrong token, or not allowed"),

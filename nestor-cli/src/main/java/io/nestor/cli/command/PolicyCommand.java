@@ -20,7 +20,7 @@ final class PolicyCommand extends CommandGroup {
             name = "check",
             description = {
                 "Show which deployments do not keep the team's policies, or would not keep a rule.",
-                "Exits with 2 where there are any."
+                "Exits with 1 where a policy would deny one; warnings and approvals alone are no failure."
             },
             footer = {
                 "",
@@ -46,7 +46,7 @@ final class PolicyCommand extends CommandGroup {
         public Integer call() {
             List<PolicyFinding> findings = session.composer().checkPolicies(new PolicyTrial(rule));
             session.output().show(new PolicyFindingView(findings));
-            return findings.isEmpty() ? ExitCode.OK.code() : ExitCode.REFUSED.code();
+            return findings.stream().anyMatch(PolicyFinding::denies) ? ExitCode.FAILED.code() : ExitCode.OK.code();
         }
     }
 }

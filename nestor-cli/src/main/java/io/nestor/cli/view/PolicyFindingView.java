@@ -26,7 +26,7 @@ public record PolicyFindingView(List<PolicyFinding> findings) implements View {
         findings.forEach(finding -> table.row(
                 Cell.of(finding.deployment(), Paint.BOLD),
                 Cell.of(finding.policy()),
-                Cell.of(finding.effect(), finding.effect().equals("deny") ? Paint.RED : Paint.YELLOW),
+                Cell.of(finding.effect(), finding.denies() ? Paint.RED : Paint.YELLOW),
                 Cell.of(finding.message())));
         sheet.table(table);
     }

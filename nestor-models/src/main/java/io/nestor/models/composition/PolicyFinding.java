@@ -7,4 +7,9 @@ package io.nestor.models.composition;
  * @param effect what would become of it: {@code deny} or {@code warn}
  * @param message for people
  */
-public record PolicyFinding(String deployment, String policy, String effect, String message) {}
+public record PolicyFinding(String deployment, String policy, String effect, String message) {
+    /** Whether the deployment would be refused; otherwise it is warned about, or waits for an approval. */
+    public boolean denies() {
+        return effect.equals("deny");
+    }
+}

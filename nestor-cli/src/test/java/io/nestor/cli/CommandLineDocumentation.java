@@ -43,6 +43,12 @@ final class CommandLineDocumentation {
         pages in one. `nestor status <deployment>` and what waits for a deployment print one object with the fields of the
         deployment and of its status report; logs are one document a line.
 
+        `-o wide` is the table with more columns, and no line is cut at the window's edge. `-o jsonpath=…` picks values of what
+        `-o json` prints, one a line, a list's items one by one: `-o 'jsonpath={.items[?(@.status == "failed")].id}'`, or
+        `-o jsonpath=$.outputs.url`. The notation is [Jayway's JSONPath](https://github.com/json-path/JsonPath); of kubectl's
+        templates the braces are taken, `{range}` is not. An expression that is none is refused before anything is asked, with
+        the place where it goes wrong (exit code 2); a path to one place where nothing is ends with 3.
+
         While a command waits for a deployment it shows a list that is redrawn on a terminal, and one line for each change in a
         pipe; with a format for programs these lines go to the standard error. Colours are for terminals, and off with `--no-color`
         or `NO_COLOR`. Questions are asked only where somebody types the input; elsewhere the answer is yes.

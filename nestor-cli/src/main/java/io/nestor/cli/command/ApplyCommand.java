@@ -10,7 +10,6 @@ import io.nestor.cli.view.GenerationView.Change;
 import io.nestor.cli.view.GenerationView.GeneratedFile;
 import io.nestor.cli.view.ItemsView;
 import io.nestor.cli.view.Output;
-import io.nestor.cli.view.OutputFormat;
 import io.nestor.cli.view.PlanView;
 import io.nestor.cli.view.ProblemReport;
 import io.nestor.cli.view.View;
@@ -188,7 +187,7 @@ final class ApplyCommand implements Callable<Integer>, ReportsProblems {
                     + change.name().toLowerCase(Locale.ROOT));
         }
         List<View> results = new ArrayList<>();
-        boolean forPeople = output.format() == OutputFormat.TABLE;
+        boolean forPeople = output.format().isForPeople();
         Rollout rollout = new Rollout(composer, output, forPeople ? output::show : results::add);
         ExitCode worst = ExitCode.OK;
         for (TeamDeploymentRequest request : requests) {

@@ -99,13 +99,13 @@ public final class CommandRunner {
         if (last.isUsageHelpRequested() && command instanceof DetailedHelp detailed) {
             return help(last.commandSpec().commandLine(), detailed);
         }
-        if (!session.options().output.isForProblems() || last.isUsageHelpRequested()) {
+        if (!session.options().output.format().isForProblems() || last.isUsageHelpRequested()) {
             return new CommandLine.RunLast().execute(parsed);
         }
         if (!(command instanceof ReportsProblems reporter)) {
             throw new ParameterException(
                     last.commandSpec().commandLine(),
-                    "-o " + session.options().output + " is for commands that check files: generate, apply");
+                    "-o " + session.options().output.format() + " is for commands that check files: generate, apply");
         }
         int code = new CommandLine.RunLast().execute(parsed);
         session.output().problems(reporter.problems());

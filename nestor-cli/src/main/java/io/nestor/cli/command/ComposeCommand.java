@@ -4,7 +4,6 @@ import io.nestor.cli.document.RefusedDocument;
 import io.nestor.cli.view.CompositionListView;
 import io.nestor.cli.view.CompositionView;
 import io.nestor.cli.view.Output;
-import io.nestor.cli.view.OutputFormat;
 import io.nestor.clients.composer.ComposerClient;
 import io.nestor.clients.composer.Document;
 import io.nestor.models.composition.ComposedResource;
@@ -67,7 +66,7 @@ final class ComposeCommand extends CommandGroup {
     static Integer show(Output output, String done, ComposedResource composition) {
         String name =
                 composition.metadata().name() + " " + composition.metadata().version();
-        if (output.format() == OutputFormat.TABLE) {
+        if (output.format().isForPeople()) {
             output.step(done + " " + name);
         } else {
             output.show(new CompositionView(composition));

@@ -2,7 +2,6 @@ package io.nestor.cli.command;
 
 import io.nestor.cli.view.DriftView;
 import io.nestor.cli.view.Output;
-import io.nestor.cli.view.OutputFormat;
 import io.nestor.clients.composer.ComposerClient;
 import io.nestor.models.deployment.DeploymentStatus;
 import io.nestor.models.deployment.Run;
@@ -55,7 +54,7 @@ final class DriftCommand implements Callable<Integer> {
         output.step("Checking " + deployment + " for drift, run " + run.number());
         if (wait.noWait) {
             output.note("It goes on by itself; see 'nestor history " + deployment + "'");
-            if (output.format() != OutputFormat.TABLE) {
+            if (!output.format().isForPeople()) {
                 output.show(new DriftView(deployment, run));
             }
             return ExitCode.OK.code();

@@ -1,6 +1,6 @@
 package io.nestor.cli.command;
 
-import io.nestor.cli.view.OutputFormat;
+import io.nestor.cli.view.OutputChoice;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -29,9 +29,13 @@ final class GlobalOptions {
             scope = ScopeType.INHERIT,
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description =
-                    "How data is printed: ${COMPLETION-CANDIDATES}. The last two are for what is wrong with files.")
-    OutputFormat output = OutputFormat.TABLE;
+            converter = OutputOption.class,
+            completionCandidates = OutputOption.class,
+            description = {
+                "How data is printed: ${COMPLETION-CANDIDATES}.",
+                "jsonpath={.items[*].id} picks values; the last two are for what is wrong with files."
+            })
+    OutputChoice output = OutputChoice.TABLE;
 
     @Option(names = "--no-color", scope = ScopeType.INHERIT, description = "No colours (NO_COLOR).")
     boolean noColour;

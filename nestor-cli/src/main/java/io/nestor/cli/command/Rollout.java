@@ -4,7 +4,6 @@ import io.nestor.cli.view.DeploymentView;
 import io.nestor.cli.view.FailedRunView;
 import io.nestor.cli.view.OutcomeView;
 import io.nestor.cli.view.Output;
-import io.nestor.cli.view.OutputFormat;
 import io.nestor.cli.view.Progress;
 import io.nestor.cli.view.View;
 import io.nestor.clients.composer.ComposerClient;
@@ -64,7 +63,7 @@ final class Rollout {
         if (options.noWait) {
             output.note("It goes on by itself; see 'nestor status " + id + " --watch'");
             DeploymentStatusReport report = composer.getDeploymentStatus(id);
-            if (output.format() != OutputFormat.TABLE) {
+            if (!output.format().isForPeople()) {
                 results.accept(new DeploymentView(deployment, report, output.now()));
             }
             return ExitCode.OK;
@@ -86,7 +85,7 @@ final class Rollout {
             results.accept(new OutcomeView(deployment, last, Duration.between(start, output.now())));
             return ExitCode.OK;
         }
-        if (output.format() != OutputFormat.TABLE) {
+        if (!output.format().isForPeople()) {
             results.accept(new DeploymentView(deployment, last, output.now()));
         }
         output.remark(new FailedRunView(last));

@@ -27,7 +27,8 @@ public record ApiKeyListView(List<ApiKey> keys, Instant now) implements View {
             sheet.line("No keys; 'nestor key create <name>' makes one.");
             return;
         }
-        Table table = Table.of("ID", "NAME", "TEAM", "ROLES", "STATE", "LAST USED");
+        Table table = Table.of("ID", "NAME", "TEAM", "ROLES", "STATE", "LAST USED")
+                .wide("PREFIX", "CREATED", "BY", "EXPIRES");
         for (ApiKey key : keys) {
             Instant used = key.lastUsedAt();
             table.row(
@@ -36,7 +37,11 @@ public record ApiKeyListView(List<ApiKey> keys, Instant now) implements View {
                     Cell.of(key.team()),
                     Cell.of(String.join(", ", key.roles())),
                     Cell.of(state(key), key.isValid(now) ? Paint.GREEN : Paint.YELLOW),
-                    Cell.of(used == null ? null : Texts.ago(used, now)));
+                    Cell.of(used == null ? null : Texts.ago(used, now)),
+                    Cell.of(key.prefix()),
+                    Cell.of(Texts.ago(key.createdAt(), now)),
+                    Cell.of(key.createdBy()),
+                    Cell.of(key.expiresAt() == null ? "never" : Texts.time(key.expiresAt())));
         }
         sheet.table(table);
     }

@@ -28,7 +28,8 @@ public record AuditView(List<AuditEntry> entries, Instant now) implements View {
             sheet.line("No such requests.");
             return;
         }
-        Table table = Table.of("WHEN", "CALLER", "TEAM", "OUTCOME", "REQUEST", "ADDRESS");
+        Table table = Table.of("WHEN", "CALLER", "TEAM", "OUTCOME", "REQUEST", "ADDRESS")
+                .wide("AT", "SEQUENCE", "TRACE");
         for (AuditEntry entry : entries) {
             table.row(
                     Cell.of(Texts.ago(entry.at(), now)),
@@ -36,7 +37,10 @@ public record AuditView(List<AuditEntry> entries, Instant now) implements View {
                     Cell.of(entry.team()),
                     Cell.of(entry.status() + " " + Texts.lower(entry.outcome()), paint(entry.outcome())),
                     Cell.of(entry.method() + " " + entry.path()),
-                    Cell.of(entry.address()));
+                    Cell.of(entry.address()),
+                    Cell.of(Texts.time(entry.at())),
+                    Cell.of(entry.sequence()),
+                    Cell.of(entry.traceId()));
         }
         sheet.table(table);
         long omitted =

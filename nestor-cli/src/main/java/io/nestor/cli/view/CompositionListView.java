@@ -1,10 +1,13 @@
 package io.nestor.cli.view;
 
+import io.nestor.models.catalog.InputSpec;
 import io.nestor.models.composition.ComposedResource;
 import io.nestor.models.composition.CompositionState;
 import io.nestor.models.composition.CompositionStatus;
 import io.nestor.models.operation.Page;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The compositions of a team. */
 public record CompositionListView(List<ComposedResource> compositions) implements View {
@@ -26,7 +29,8 @@ public record CompositionListView(List<ComposedResource> compositions) implement
             sheet.line("No compositions yet; 'nestor compose create --file <file>' makes one.");
             return;
         }
-        Table table = Table.of("NAME", "VERSION", "STATE", "RESOURCES", "ENVIRONMENTS", "DESCRIPTION");
+        Table table = Table.of("NAME", "VERSION", "STATE", "RESOURCES", "ENVIRONMENTS", "DESCRIPTION")
+                .wide("UPDATED", "PARAMETERS", "TAKES");
         for (ComposedResource composition : compositions) {
             String description = composition.metadata().description();
             table.row(
@@ -35,9 +39,26 @@ public record CompositionListView(List<ComposedResource> compositions) implement
                     state(composition),
                     Cell.of(composition.spec().resources().size()),
                     Cell.of(String.join(", ", composition.spec().environments().keySet())),
-                    Cell.of(description == null ? "" : description));
+                    Cell.of(description == null ? "" : description),
+                    Cell.of(
+                            composition.metadata().updatedAt() == null
+                                    ? null
+                                    : Texts.time(composition.metadata().updatedAt())),
+                    Cell.of(parameters(composition)),
+                    Cell.of(resolved(composition)));
         }
         sheet.table(table);
+    }
+
+    private static String parameters(ComposedResource composition) {
+        return composition.spec().parameters().stream().map(InputSpec::name).collect(Collectors.joining(", "));
+    }
+
+    private static String resolved(ComposedResource composition) {
+        CompositionStatus status = composition.status();
+        return status == null
+                ? ""
+                : String.join(", ", new TreeSet<>(status.resolved().values()));
     }
 
     static Cell state(ComposedResource composition) {

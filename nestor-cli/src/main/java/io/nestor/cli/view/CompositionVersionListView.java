@@ -23,10 +23,7 @@ public record CompositionVersionListView(List<CompositionVersion> versions) impl
             table.row(
                     Cell.of(version.version(), Paint.BOLD),
                     Cell.of(version.present() ? "yes" : ""),
-                    Cell.of(
-                            version.updatedAt() == null
-                                    ? ""
-                                    : version.updatedAt().toString()),
+                    Cell.of(version.updatedAt() == null ? "" : Texts.time(version.updatedAt())),
                     Cell.of(version.description() == null ? "" : version.description()));
         }
         sheet.table(table);

@@ -24,15 +24,25 @@ public record ContextListView(ContextFile file, Path location) implements View {
             sheet.line("No contexts in " + location + "; 'nestor dev' makes one.");
             return;
         }
-        Table table = Table.of("", "NAME", "COMPOSER", "TEAM");
+        Table table = Table.of("", "NAME", "COMPOSER", "TEAM").wide("CATALOG", "ORCHESTRATOR", "LOGIN");
         for (Context context : file.contexts()) {
             boolean current = context.name().equals(file.currentContext());
             table.row(
                     Cell.of(current ? "*" : " ", Paint.GREEN),
                     Cell.of(context.name()),
                     Cell.of(context.composer()),
-                    Cell.of(context.team()));
+                    Cell.of(context.team()),
+                    Cell.of(context.catalog()),
+                    Cell.of(context.orchestrator()),
+                    Cell.of(login(context)));
         }
         sheet.table(table);
+    }
+
+    private static String login(Context context) {
+        if (context.login() != null) {
+            return "renewed by itself";
+        }
+        return context.token() == null ? "none" : "token";
     }
 }

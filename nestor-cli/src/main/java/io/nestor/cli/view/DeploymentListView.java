@@ -4,6 +4,7 @@ import io.nestor.models.composition.TeamDeployment;
 import io.nestor.models.operation.Page;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** All deployments of a team. */
 public record DeploymentListView(List<TeamDeployment> deployments, Instant now) implements View {
@@ -23,7 +24,8 @@ public record DeploymentListView(List<TeamDeployment> deployments, Instant now) 
             sheet.line("No deployments yet; 'nestor deploy <composition> --environment <environment>' makes one.");
             return;
         }
-        Table table = Table.of("ID", "COMPOSITION", "ENVIRONMENT", "REVISION", "STATUS", "UPDATED");
+        Table table = Table.of("ID", "COMPOSITION", "ENVIRONMENT", "REVISION", "STATUS", "UPDATED")
+                .wide("CREATED", "LABELS", "OUTPUTS", "MESSAGE");
         for (TeamDeployment deployment : deployments) {
             table.row(
                     Cell.of(deployment.id(), Paint.BOLD),
@@ -31,7 +33,11 @@ public record DeploymentListView(List<TeamDeployment> deployments, Instant now) 
                     Cell.of(deployment.environment()),
                     Cell.of(deployment.revision()),
                     Statuses.of(deployment.operation(), deployment.status()),
-                    Cell.of(Texts.ago(deployment.updatedAt(), now)));
+                    Cell.of(Texts.ago(deployment.updatedAt(), now)),
+                    Cell.of(Texts.ago(deployment.createdAt(), now)),
+                    Cell.of(Texts.settings(deployment.labels())),
+                    Cell.of(Texts.settings(deployment.outputs())),
+                    Cell.of(Objects.requireNonNullElse(deployment.message(), "")));
         }
         sheet.table(table);
     }

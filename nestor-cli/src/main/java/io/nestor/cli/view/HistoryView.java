@@ -5,6 +5,7 @@ import io.nestor.models.deployment.Revision;
 import io.nestor.models.deployment.Run;
 import io.nestor.models.json.NestorJson;
 import io.nestor.models.operation.Page;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,8 @@ public record HistoryView(List<Item> items, Instant now) implements View {
 
     @Override
     public void print(Sheet sheet) {
-        Table table = Table.of("RUN", "REVISION", "OPERATION", "STATUS", "WHEN", "BY", "VERSION", "WHAT");
+        Table table = Table.of("RUN", "REVISION", "OPERATION", "STATUS", "WHEN", "BY", "VERSION", "WHAT")
+                .wide("STARTED", "TOOK", "RESOURCES");
         for (Item item : items) {
             Run run = item.run();
             Instant when = run.completedAt() == null ? run.startedAt() : run.completedAt();
@@ -82,7 +84,10 @@ public record HistoryView(List<Item> items, Instant now) implements View {
                     Cell.of(when == null ? "-" : Texts.ago(when, now)),
                     Cell.of(run.requestedBy()),
                     Cell.of(item.version()),
-                    Cell.of(Objects.requireNonNullElse(run.message(), "")));
+                    Cell.of(Objects.requireNonNullElse(run.message(), "")),
+                    Cell.of(run.startedAt() == null ? null : Texts.time(run.startedAt())),
+                    Cell.of(took(run)),
+                    Cell.of(item.revision() == null ? null : item.revision().resources()));
         }
         sheet.table(table);
         List<Item> changed = items.stream()
@@ -91,6 +96,12 @@ public record HistoryView(List<Item> items, Instant now) implements View {
                         && !item.revision().changes().isEmpty())
                 .toList();
         changed.forEach(item -> printChanges(sheet, Objects.requireNonNull(item.revision())));
+    }
+
+    private static @Nullable String took(Run run) {
+        return run.startedAt() == null || run.completedAt() == null
+                ? null
+                : Texts.elapsed(Duration.between(run.startedAt(), run.completedAt()));
     }
 
     private static void printChanges(Sheet sheet, Revision revision) {

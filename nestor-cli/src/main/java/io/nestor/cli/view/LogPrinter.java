@@ -14,22 +14,23 @@ public final class LogPrinter {
     private static final Paint[] PAINTS = {Paint.CYAN, Paint.YELLOW, Paint.GREEN, Paint.MAGENTA, Paint.BLUE};
 
     private final Terminal terminal;
-    private final OutputFormat format;
+    private final OutputChoice choice;
     private final boolean colour;
     private final Map<String, Paint> paints = new HashMap<>();
 
-    LogPrinter(Terminal terminal, OutputFormat format, boolean colour) {
+    LogPrinter(Terminal terminal, OutputChoice choice, boolean colour) {
         this.terminal = terminal;
-        this.format = format;
+        this.choice = choice;
         this.colour = colour;
     }
 
     public void print(LogLine line) {
         terminal.out()
                 .print(
-                        switch (format) {
-                            case TABLE, GITHUB, SARIF -> forPeople(line);
+                        switch (choice.format()) {
+                            case TABLE, WIDE, GITHUB, SARIF -> forPeople(line);
                             case NAME -> Texts.printable(line.line()) + "\n";
+                            case JSONPATH -> choice.selected(line);
                             case JSON -> NestorJson.strict().writeValueAsString(line) + "\n";
                             case YAML -> "---\n" + Output.yaml(line);
                         });

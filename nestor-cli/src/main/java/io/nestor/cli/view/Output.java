@@ -15,19 +15,19 @@ import tools.jackson.databind.SerializationFeature;
 /** Where commands hand in what is to be shown: data goes to the standard output, everything else to the other one. */
 public final class Output {
     private final Terminal terminal;
-    private final OutputFormat format;
+    private final OutputChoice choice;
     private final boolean colour;
     private final Clock clock;
 
-    public Output(Terminal terminal, OutputFormat format, boolean colour, Clock clock) {
+    public Output(Terminal terminal, OutputChoice choice, boolean colour, Clock clock) {
         this.terminal = terminal;
-        this.format = format;
+        this.choice = choice;
         this.colour = colour && terminal.colour();
         this.clock = clock;
     }
 
     public OutputFormat format() {
-        return format;
+        return choice.format();
     }
 
     public Instant now() {
@@ -36,9 +36,10 @@ public final class Output {
 
     public void show(View view) {
         PrintStream out = terminal.out();
-        switch (format) {
-            case TABLE -> out.print(print(view));
+        switch (format()) {
+            case TABLE, WIDE -> out.print(print(view));
             case NAME -> view.names().forEach(out::println);
+            case JSONPATH -> out.print(choice.selected(view.model()));
             case JSON -> out.println(json(view.model()));
             case YAML -> out.print(yaml(view.model()));
             case GITHUB, SARIF -> remark(view);
@@ -48,7 +49,7 @@ public final class Output {
 
     /** In the format for problems that was asked for; finding none is worth saying where a program reads it. */
     public void problems(ProblemReport report) {
-        terminal.out().print(format == OutputFormat.GITHUB ? report.github() : json(report.sarif()) + "\n");
+        terminal.out().print(format() == OutputFormat.GITHUB ? report.github() : json(report.sarif()) + "\n");
         terminal.flush();
     }
 
@@ -121,7 +122,7 @@ public final class Output {
 
     /** How a run is shown while a command waits for it: with data for programs on the output, beside it. */
     public Progress progress() {
-        if (format != OutputFormat.TABLE) {
+        if (!format().isForPeople()) {
             return new LineProgress(terminal.err(), clock);
         }
         return terminal.outputInteractive()
@@ -130,12 +131,12 @@ public final class Output {
     }
 
     public LogPrinter logs() {
-        return new LogPrinter(terminal, format, colour);
+        return new LogPrinter(terminal, choice, colour);
     }
 
     /** Where people read the output, something on the way to it; where programs do, nothing. */
     public void step(String message) {
-        (format == OutputFormat.TABLE ? terminal.out() : terminal.err()).println(Texts.printable(message));
+        (format().isForPeople() ? terminal.out() : terminal.err()).println(Texts.printable(message));
         terminal.flush();
     }
 
@@ -147,7 +148,9 @@ public final class Output {
     }
 
     Sheet sheet() {
-        return new Sheet(colour, terminal.outputInteractive() ? terminal.size().columns() : Integer.MAX_VALUE);
+        boolean wide = format() == OutputFormat.WIDE;
+        boolean cut = terminal.outputInteractive() && !wide;
+        return new Sheet(colour, cut ? terminal.size().columns() : Integer.MAX_VALUE, wide);
     }
 
     static String yaml(Object model) {

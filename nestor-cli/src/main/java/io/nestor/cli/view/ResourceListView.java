@@ -23,7 +23,8 @@ public record ResourceListView(List<ResourceDefinition> resources) implements Vi
             sheet.line("No resources.");
             return;
         }
-        Table table = Table.of("NAME", "VERSION", "PROVIDER", "CATEGORY", "ENGINES", "DESCRIPTION");
+        Table table = Table.of("NAME", "VERSION", "PROVIDER", "CATEGORY", "ENGINES", "DESCRIPTION")
+                .wide("TYPE", "MAINTAINERS", "REPOSITORY", "COMMIT");
         for (ResourceDefinition resource : resources) {
             ResourceMetadata metadata = resource.metadata();
             table.row(
@@ -32,7 +33,11 @@ public record ResourceListView(List<ResourceDefinition> resources) implements Vi
                     Cell.of(metadata.provider()),
                     Cell.of(metadata.category()),
                     Cell.of(String.join(", ", resource.spec().supportedEngines())),
-                    Cell.of(metadata.description() == null ? "" : metadata.description()));
+                    Cell.of(metadata.description() == null ? "" : metadata.description()),
+                    Cell.of(metadata.resourceType()),
+                    Cell.of(String.join(", ", metadata.maintainers())),
+                    Cell.of(metadata.gitRepository()),
+                    Cell.of(metadata.gitCommit()));
         }
         sheet.table(table);
     }

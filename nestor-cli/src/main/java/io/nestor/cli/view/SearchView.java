@@ -23,7 +23,8 @@ public record SearchView(String words, SearchPage page) implements View {
             sheet.line("Nothing found for '" + words + "'; 'nestor catalog list' lists everything.");
             return;
         }
-        Table table = Table.of("NAME", "VERSION", "PROVIDER", "CATEGORY", "DESCRIPTION");
+        Table table = Table.of("NAME", "VERSION", "PROVIDER", "CATEGORY", "DESCRIPTION")
+                .wide("TYPE", "SCORE");
         for (SearchResult hit : page.items()) {
             ResourceMetadata metadata = hit.resource().metadata();
             table.row(
@@ -31,7 +32,9 @@ public record SearchView(String words, SearchPage page) implements View {
                     Cell.of(hit.version()),
                     Cell.of(metadata.provider()),
                     Cell.of(metadata.category()),
-                    Cell.of(metadata.description() == null ? "" : metadata.description()));
+                    Cell.of(metadata.description() == null ? "" : metadata.description()),
+                    Cell.of(metadata.resourceType()),
+                    Cell.of("%.2f".formatted(hit.score())));
         }
         sheet.table(table);
         if (page.total() > page.items().size()) {

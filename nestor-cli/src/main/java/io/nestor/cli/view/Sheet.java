@@ -12,11 +12,20 @@ public final class Sheet {
     private final StringBuilder text = new StringBuilder();
     private final boolean colour;
     private final int width;
+    private final boolean wide;
 
-    /** @param width in columns; lines that would be longer are cut, except where it is {@link Integer#MAX_VALUE} */
     Sheet(boolean colour, int width) {
+        this(colour, width, false);
+    }
+
+    /**
+     * @param width in columns; lines that would be longer are cut, except where it is {@link Integer#MAX_VALUE}
+     * @param wide whether tables show all of their columns
+     */
+    Sheet(boolean colour, int width, boolean wide) {
         this.colour = colour;
         this.width = width;
+        this.wide = wide;
     }
 
     Sheet line(Cell... cells) {
@@ -69,13 +78,7 @@ public final class Sheet {
     }
 
     Sheet table(Table table) {
-        List<List<Cell>> rows = new ArrayList<>();
-        if (!table.headings().isEmpty()) {
-            rows.add(table.headings().stream()
-                    .map(heading -> Cell.of(heading, Paint.BOLD))
-                    .toList());
-        }
-        rows.addAll(table.rows());
+        List<List<Cell>> rows = table.lines(wide);
         int[] widths = widths(rows);
         for (List<Cell> row : rows) {
             line(padded(table.indent(), row, widths));

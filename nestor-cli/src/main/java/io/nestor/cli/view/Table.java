@@ -3,11 +3,12 @@ package io.nestor.cli.view;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows under headings. */
+/** Rows under headings; the last columns may be for those who ask for a wide table. */
 final class Table {
     private final List<String> headings;
     private final int indent;
     private final List<List<Cell>> rows = new ArrayList<>();
+    private List<String> wideHeadings = List.of();
 
     private Table(List<String> headings, int indent) {
         this.headings = headings;
@@ -23,20 +24,37 @@ final class Table {
         return new Table(List.of(), indent);
     }
 
-    Table row(Cell... cells) {
-        rows.add(List.of(cells));
+    /** The columns after these are for wide tables. */
+    Table wide(String... more) {
+        wideHeadings = List.of(more);
         return this;
     }
 
-    List<String> headings() {
-        return headings;
+    /** A cell for each column, those of wide tables among them. */
+    Table row(Cell... cells) {
+        rows.add(List.of(cells));
+        return this;
     }
 
     int indent() {
         return indent;
     }
 
-    List<List<Cell>> rows() {
-        return rows;
+    /** Headings and rows. */
+    List<List<Cell>> lines(boolean wide) {
+        List<List<Cell>> lines = new ArrayList<>();
+        if (!headings.isEmpty()) {
+            List<Cell> line = new ArrayList<>();
+            headings.forEach(heading -> line.add(Cell.of(heading, Paint.BOLD)));
+            wideHeadings.forEach(heading -> line.add(Cell.of(heading, Paint.BOLD)));
+            lines.add(line);
+        }
+        lines.addAll(rows);
+        if (wide || wideHeadings.isEmpty()) {
+            return lines;
+        }
+        return lines.stream()
+                .map(line -> line.subList(0, Math.min(line.size(), headings.size())))
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package io.nestor.cli.view;
 import io.nestor.models.json.NestorJson;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,11 @@ final class Texts {
         }
         lines.add(line.toString());
         return lines;
+    }
+
+    /** A moment to the second: what is finer no person needs. */
+    static String time(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     static String ago(Instant time, Instant now) {

@@ -20,7 +20,7 @@ public record VersionListView(List<ResourceVersion> versions, Instant now) imple
 
     @Override
     public void print(Sheet sheet) {
-        Table table = Table.of("VERSION", "STATE", "COMMIT", "CREATED");
+        Table table = Table.of("VERSION", "STATE", "COMMIT", "CREATED").wide("FULL COMMIT", "AT");
         for (ResourceVersion version : versions) {
             Instant created = version.createdAt();
             table.row(
@@ -29,7 +29,9 @@ public record VersionListView(List<ResourceVersion> versions, Instant now) imple
                             Texts.lower(version.state()),
                             version.state() == ResourceState.ACTIVE ? Paint.GREEN : Paint.YELLOW),
                     Cell.of(version.gitCommit() == null ? null : Texts.cut(version.gitCommit(), 13)),
-                    Cell.of(created == null ? null : Texts.ago(created, now)));
+                    Cell.of(created == null ? null : Texts.ago(created, now)),
+                    Cell.of(version.gitCommit()),
+                    Cell.of(created == null ? null : Texts.time(created)));
         }
         sheet.table(table);
     }

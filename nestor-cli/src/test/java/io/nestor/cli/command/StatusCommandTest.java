@@ -16,10 +16,10 @@ class StatusCommandTest extends CommandTest {
         Result result = run("status");
 
         assertThat(result).isEqualTo(new Result(0, """
-                ID             COMPOSITION     ENVIRONMENT   REVISION   STATUS      UPDATED
-                web-app-prod   web-app 1.2.0   prod          3          succeeded   5m ago
-                blog-dev       web-app 1.2.0   prod          3          failed      5m ago
-                """, ""));
+            ID             COMPOSITION     ENVIRONMENT   REVISION   STATUS      UPDATED
+            web-app-prod   web-app 1.2.0   prod          3          succeeded   5m ago
+            blog-dev       web-app 1.2.0   prod          3          failed      5m ago
+            """, ""));
         assertThat(server.request(DEPLOYMENTS).authorization()).isEqualTo("Bearer secret");
     }
 
@@ -55,6 +55,33 @@ class StatusCommandTest extends CommandTest {
     }
 
     @Test
+    void a_wide_list_has_more_columns() {
+        server.on(DEPLOYMENTS, 200, items(deployment("web-app-prod", "succeeded")));
+
+        assertThat(run("status", "-o", "wide").out()).isEqualTo("""
+            ID             COMPOSITION     ENVIRONMENT   REVISION   STATUS      UPDATED   CREATED   LABELS   OUTPUTS                    MESSAGE
+            web-app-prod   web-app 1.2.0   prod          3          succeeded   5m ago    1h ago             url=https://shop.example
+            """);
+    }
+
+    @Test
+    void values_are_selected_by_a_path() {
+        server.on(DEPLOYMENTS, 200, items(deployment("one", "succeeded"), deployment("two", "failed")));
+
+        assertThat(run("status", "-o", "jsonpath=$.items[?(@.status == 'failed')].id"))
+                .isEqualTo(new Result(0, "two\n", ""));
+    }
+
+    @Test
+    void a_wrong_path_is_refused_before_anything_is_asked() {
+        assertThat(run("status", "-o", "jsonpath=$.items[")).isEqualTo(new Result(2, "", """
+            error: Invalid value for option '--output': in $.items[ the [ at position 8 is not closed
+            Try 'nestor status --help'
+            """));
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
     void shows_one_in_full() {
         server.on(DEPLOYMENTS + "/web-app-prod", 200, deployment("web-app-prod", "failed"))
                 .on(
@@ -63,24 +90,24 @@ class StatusCommandTest extends CommandTest {
                         status("web-app-prod", "failed", "deploy", "folder:succeeded", "site:failed:no space"));
 
         assertThat(run("status", "web-app-prod")).isEqualTo(new Result(0, """
-                Deployment:   web-app-prod
-                Composition:  web-app 1.2.0
-                Environment:  prod
-                Operation:    deploy, revision 3
-                Status:       failed
-                Progress:     2 resources: 1 succeeded, 1 failed
-                Updated:      5m ago
+            Deployment:   web-app-prod
+            Composition:  web-app 1.2.0
+            Environment:  prod
+            Operation:    deploy, revision 3
+            Status:       failed
+            Progress:     2 resources: 1 succeeded, 1 failed
+            Updated:      5m ago
 
-                Parameters:
-                  size   large
+            Parameters:
+              size   large
 
-                RESOURCE   ENGINE      ACTION   STATUS      ATTEMPTS   MESSAGE
-                folder     terraform   create   succeeded   1
-                site       terraform   create   failed      1          no space
+            RESOURCE   ENGINE      ACTION   STATUS      ATTEMPTS   MESSAGE
+            folder     terraform   create   succeeded   1
+            site       terraform   create   failed      1          no space
 
-                Outputs:
-                  url   https://shop.example
-                """, ""));
+            Outputs:
+              url   https://shop.example
+            """, ""));
     }
 
     @Test
@@ -115,10 +142,10 @@ class StatusCommandTest extends CommandTest {
                 .stream(DEPLOYMENTS + "/web-app-prod/events");
 
         assertThat(run("status", "web-app-prod", "--watch")).isEqualTo(new Result(1, """
-                   0s  folder  running    terraform create
-                   0s  folder  failed     terraform create: no space
-                   0s  site    skipped    folder failed
-                """, """
+               0s  folder  running    terraform create
+               0s  folder  failed     terraform create: no space
+               0s  site    skipped    folder failed
+            """, """
                 folder failed (terraform create)
                   no space
                 site skipped: folder failed

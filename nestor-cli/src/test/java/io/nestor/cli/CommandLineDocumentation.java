@@ -49,8 +49,13 @@ final class CommandLineDocumentation {
         templates the braces are taken, `{range}` is not. An expression that is none is refused before anything is asked, with
         the place where it goes wrong (exit code 2); a path to one place where nothing is ends with 3.
 
-        While a command waits for a deployment it shows a list that is redrawn on a terminal, and one line for each change in a
-        pipe; with a format for programs these lines go to the standard error. Colours are for terminals, and off with `--no-color`
+        While a command waits for a deployment it shows it as a tree that is redrawn on a terminal: each resource under the one
+        of its dependencies with the longest way behind it, with what was done, its engine, how long it takes, its attempt and
+        the last line of its log. Where the window has too few rows, first what is done is folded, then what has not begun. The
+        last line says how long it will still take, and which resources it waits for, if each takes as long as in the last of
+        five past runs that did something to it; that not all are worked on at once is left out of account. In a pipe it is one
+        line for each change; with a format for programs these lines go to the standard error. A lost connection is opened
+        again. Ctrl-C asks whether to cancel the run or to leave it alone. Colours are for terminals, and off with `--no-color`
         or `NO_COLOR`. Questions are asked only where somebody types the input; elsewhere the answer is yes.
         """;
 

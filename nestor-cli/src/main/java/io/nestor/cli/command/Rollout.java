@@ -14,6 +14,7 @@ import io.nestor.models.error.NestorException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -99,6 +100,9 @@ final class Rollout {
         Thread hook = Thread.ofPlatform().unstarted(() -> leave(progress, id));
         Runtime.getRuntime().addShutdownHook(hook);
         Thread watcher = Thread.ofVirtual().start(() -> listen(id, news));
+        Optional<Onlooker> onlooker = progress.isWatched() && !last.status().isTerminal()
+                ? Optional.of(Onlooker.of(composer, last, progress))
+                : Optional.empty();
         long end = timeout == null ? Long.MAX_VALUE : System.nanoTime() + timeout.toNanos();
         try {
             progress.update(last);
@@ -115,6 +119,7 @@ final class Rollout {
             return last;
         } finally {
             watcher.interrupt();
+            onlooker.ifPresent(Onlooker::close);
             if (!isLeaving()) {
                 progress.end();
                 Runtime.getRuntime().removeShutdownHook(hook);

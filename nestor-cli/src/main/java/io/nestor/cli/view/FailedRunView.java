@@ -25,7 +25,7 @@ public record FailedRunView(DeploymentStatusReport report) implements View {
         for (ResourceProgress failed : with(ResourceProgressStatus.FAILED)) {
             sheet.line(
                     Cell.of(failed.name() + " failed", Paint.RED),
-                    Cell.of(" (" + LineProgress.describe(withoutMessage(failed)) + ")"));
+                    Cell.of(" (" + LineProgress.describe(failed.withoutMessage()) + ")"));
             sheet.paragraph("  ", Objects.requireNonNullElse(failed.message(), "no reason was given"));
         }
         for (ResourceProgressStatus status : List.of(
@@ -50,10 +50,5 @@ public record FailedRunView(DeploymentStatusReport report) implements View {
         return report.resources().stream()
                 .filter(resource -> resource.status() == status)
                 .toList();
-    }
-
-    private static ResourceProgress withoutMessage(ResourceProgress resource) {
-        return new ResourceProgress(
-                resource.name(), resource.engine(), resource.action(), resource.status(), resource.attempts(), null);
     }
 }

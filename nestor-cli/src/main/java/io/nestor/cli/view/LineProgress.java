@@ -46,12 +46,8 @@ final class LineProgress implements Progress {
     /** What ended in the meantime came before what began: one report may tell of both. */
     private static List<ResourceProgress> inOrder(DeploymentStatusReport report) {
         return report.resources().stream()
-                .sorted(Comparator.comparing(resource -> isOpen(resource.status())))
+                .sorted(Comparator.comparing(resource -> Statuses.isOpen(resource.status())))
                 .toList();
-    }
-
-    private static boolean isOpen(ResourceProgressStatus status) {
-        return status == ResourceProgressStatus.RUNNING || status == ResourceProgressStatus.PENDING;
     }
 
     private String line(ResourceProgress resource, int width) {

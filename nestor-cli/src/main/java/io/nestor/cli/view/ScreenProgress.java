@@ -2,35 +2,39 @@ package io.nestor.cli.view;
 
 import io.nestor.models.deployment.DeploymentStatusReport;
 import io.nestor.models.deployment.DeploymentStatusReport.ResourceProgress;
+import io.nestor.models.deployment.LogLine;
 import io.nestor.models.deployment.ResourceProgressStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list on the terminal that is drawn over itself, never higher than the window: what runs and what failed stays in
- * sight. The last drawing stays.
+ * The run's tree on the terminal, drawn over itself and never higher than the window: what runs and what failed stays in
+ * sight, finished parts are folded where there is no room for them. The last drawing stays.
  */
 final class ScreenProgress implements Progress {
     private static final String CLEAR_BELOW = "\r\u001b[J";
     private static final String HIDE_CURSOR = "\u001b[?25l";
     private static final String SHOW_CURSOR = "\u001b[?25h";
     private static final int ROWS_AROUND = 4;
+    private static final int LEAST_NAME = 20;
 
     private final Terminal terminal;
     private final boolean colour;
     private final Clock clock;
     private final Instant start;
-    private final Map<String, Instant> startedAt = new HashMap<>();
-    private final Map<String, Instant> endedAt = new HashMap<>();
+    private final Map<String, String> said = new ConcurrentHashMap<>();
 
+    private volatile Map<String, Duration> usual = Map.of();
+    private ProgressTree.Detail detail = ProgressTree.Detail.ALL;
     private @Nullable DeploymentStatusReport last;
-    private int drawn;
+    private String picture = "";
 
     ScreenProgress(Terminal terminal, boolean colour, Clock clock) {
         this.terminal = terminal;
@@ -41,14 +45,6 @@ final class ScreenProgress implements Progress {
 
     @Override
     public void update(DeploymentStatusReport report) {
-        Instant now = clock.instant();
-        for (ResourceProgress resource : report.resources()) {
-            switch (resource.status()) {
-                case PENDING -> {}
-                case RUNNING -> startedAt.putIfAbsent(resource.name(), now);
-                default -> endedAt.putIfAbsent(resource.name(), now);
-            }
-        }
         last = report;
         draw();
     }
@@ -56,6 +52,23 @@ final class ScreenProgress implements Progress {
     @Override
     public void tick() {
         draw();
+    }
+
+    @Override
+    public boolean isWatched() {
+        return true;
+    }
+
+    @Override
+    public void said(LogLine line) {
+        if (!line.line().isBlank()) {
+            said.put(line.resource(), line.line().strip());
+        }
+    }
+
+    @Override
+    public void expect(Map<String, Duration> durations) {
+        usual = Map.copyOf(durations);
     }
 
     @Override
@@ -69,76 +82,103 @@ final class ScreenProgress implements Progress {
         if (report == null) {
             return;
         }
-        String picture = picture(report);
-        StringBuilder frame = new StringBuilder(HIDE_CURSOR);
-        if (drawn > 0) {
-            frame.append("\u001b[%dA".formatted(drawn));
+        String next = picture(report);
+        if (next.equals(picture)) {
+            return;
         }
-        terminal.out().print(frame.append(CLEAR_BELOW).append(picture));
+        StringBuilder frame = new StringBuilder(HIDE_CURSOR);
+        if (!picture.isEmpty()) {
+            frame.append("\u001b[%dA".formatted(picture.lines().count()));
+        }
+        terminal.out().print(frame.append(CLEAR_BELOW).append(next));
         terminal.flush();
-        drawn = (int) picture.lines().count();
+        picture = next;
     }
 
     private String picture(DeploymentStatusReport report) {
-        Sheet sheet = new Sheet(colour, terminal.size().columns() - 1);
-        List<ResourceProgress> shown =
-                inSight(report.resources(), terminal.size().rows() - ROWS_AROUND);
-        Table table = Table.indented(1);
-        for (ResourceProgress resource : shown) {
-            table.row(
-                    Statuses.symbol(resource.status()),
-                    Cell.of(resource.name()),
-                    Statuses.of(resource.action()),
-                    Cell.of(elapsed(resource), Paint.DIM),
-                    Cell.of(
-                            detail(resource),
-                            resource.status() == ResourceProgressStatus.FAILED ? Paint.RED : Paint.DIM));
-        }
-        sheet.table(table);
-        int hidden = report.resources().size() - shown.size();
+        int width = terminal.size().columns() - 1;
+        List<ProgressTree.Row> rows = rows(report.resources(), terminal.size().rows() - ROWS_AROUND);
+        Sheet sheet = new Sheet(colour, width).table(table(rows, width));
+        long shown = rows.stream()
+                .mapToLong(row -> row.counted() + (row.resource() == null ? 0 : 1))
+                .sum();
+        long hidden = report.resources().size() - shown;
         String more = hidden == 0 ? "" : ", " + hidden + " not shown";
         sheet.line(
                 Cell.of(report.id() + " ", Paint.BOLD),
                 Statuses.of(report.status()),
                 Cell.of(
-                        "  " + Statuses.of(report.progress()) + more + "  "
-                                + Texts.elapsed(Duration.between(start, clock.instant())),
+                        "  " + Statuses.of(report.progress()) + more + "  " + Texts.elapsed(elapsed(report)),
                         Paint.DIM));
+        if (!report.status().isTerminal()) {
+            forecast(report).ifPresent(forecast -> sheet.line(Cell.of(forecast.toString(), Paint.DIM)));
+        }
         return sheet.toString();
     }
 
-    /** The most telling ones, in their own order. */
-    private static List<ResourceProgress> inSight(List<ResourceProgress> resources, int rows) {
-        if (resources.size() <= rows) {
-            return resources;
+    /** Once something had to be folded it stays folded: rows that come and go can't be read. */
+    private List<ProgressTree.Row> rows(List<ResourceProgress> resources, int room) {
+        List<ProgressTree.Row> rows = ProgressTree.rows(resources, detail, room);
+        while (rows.size() > room && detail != ProgressTree.Detail.URGENT) {
+            detail = detail.less();
+            rows = ProgressTree.rows(resources, detail, room);
         }
-        List<ResourceProgress> telling = resources.stream()
-                .sorted(Comparator.comparingInt(resource -> urgency(resource.status())))
-                .limit(Math.max(1, rows))
-                .toList();
-        return resources.stream().filter(telling::contains).toList();
+        return rows;
     }
 
-    private static int urgency(ResourceProgressStatus status) {
-        return switch (status) {
-            case FAILED, UNKNOWN -> 0;
-            case RUNNING -> 1;
-            case SKIPPED, CANCELLED -> 2;
-            case PENDING -> 3;
-            case SUCCEEDED, DELETED -> 4;
-        };
+    private Table table(List<ProgressTree.Row> rows, int width) {
+        int longest = Math.max(LEAST_NAME, width * 2 / 5);
+        Table table = Table.indented(1);
+        for (ProgressTree.Row row : rows) {
+            Cell symbol = Statuses.symbol(row.first().status());
+            ResourceProgress resource = row.resource();
+            if (resource == null) {
+                table.row(
+                        symbol,
+                        Cell.of(
+                                row.branches() + row.counted() + " "
+                                        + Statuses.summary(row.first().status()),
+                                Paint.DIM));
+                continue;
+            }
+            String more = row.counted() == 0 ? "" : " and " + row.counted() + " below";
+            table.row(
+                    symbol,
+                    Cell.of(Texts.hung(row.branches(), resource.name() + more, longest)),
+                    Statuses.of(resource.action()),
+                    Cell.of(resource.engine(), Paint.DIM),
+                    Cell.of(elapsed(resource), Paint.DIM),
+                    Cell.of(
+                            saying(resource),
+                            resource.status() == ResourceProgressStatus.FAILED ? Paint.RED : Paint.DIM));
+        }
+        return table;
+    }
+
+    private Optional<Forecast> forecast(DeploymentStatusReport report) {
+        return Forecast.of(report, usual, clock.instant());
+    }
+
+    private Duration elapsed(DeploymentStatusReport report) {
+        Instant end = report.status().isTerminal() ? report.updatedAt() : clock.instant();
+        return Duration.between(Objects.requireNonNullElse(report.startedAt(), start), end);
     }
 
     private String elapsed(ResourceProgress resource) {
-        Instant started = startedAt.get(resource.name());
+        Instant started = resource.startedAt();
         if (started == null) {
             return "";
         }
-        return Texts.elapsed(Duration.between(started, endedAt.getOrDefault(resource.name(), clock.instant())));
+        return Texts.elapsed(
+                Duration.between(started, Objects.requireNonNullElse(resource.completedAt(), clock.instant())));
     }
 
-    private static String detail(ResourceProgress resource) {
+    private String saying(ResourceProgress resource) {
         String attempt = resource.attempts() > 1 ? "attempt " + resource.attempts() + "  " : "";
-        return attempt + (resource.message() == null ? resource.engine() : resource.message());
+        String message = resource.message();
+        if (message == null && resource.status() == ResourceProgressStatus.RUNNING) {
+            message = said.get(resource.name());
+        }
+        return attempt + (message == null ? "" : message);
     }
 }

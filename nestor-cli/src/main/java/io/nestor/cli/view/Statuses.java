@@ -54,6 +54,34 @@ final class Statuses {
                 paint(status));
     }
 
+    /** Of several resources: {@code 14 done}. */
+    static String summary(ResourceProgressStatus status) {
+        return isDone(status) ? "done" : Texts.lower(status);
+    }
+
+    static boolean isDone(ResourceProgressStatus status) {
+        return status == ResourceProgressStatus.SUCCEEDED || status == ResourceProgressStatus.DELETED;
+    }
+
+    static boolean isPending(ResourceProgressStatus status) {
+        return status == ResourceProgressStatus.PENDING;
+    }
+
+    static boolean isOpen(ResourceProgressStatus status) {
+        return status == ResourceProgressStatus.RUNNING || isPending(status);
+    }
+
+    /** What people want to see first has the smallest number. */
+    static int urgency(ResourceProgressStatus status) {
+        return switch (status) {
+            case FAILED, UNKNOWN -> 0;
+            case RUNNING -> 1;
+            case SKIPPED, CANCELLED -> 2;
+            case PENDING -> 3;
+            case SUCCEEDED, DELETED -> 4;
+        };
+    }
+
     static Cell of(@Nullable ActionKind action) {
         return Cell.of(Texts.lower(action), action == null ? Paint.DIM : paint(action));
     }

@@ -37,6 +37,13 @@ final class Texts {
         return width < 1 ? "" : text.substring(0, text.offsetByCodePoints(0, width - 1)) + "…";
     }
 
+    /** Branches of a tree and what hangs on them: where there is no room, the branches nearest to the root go first. */
+    static String hung(String branches, String text, int width) {
+        int room = Math.max(0, width / 2 - 1);
+        String near = branches.length() <= room ? branches : "…" + branches.substring(branches.length() - room);
+        return cut(near + text, width);
+    }
+
     /** Lines of at most that width, broken between words; a longer word stays whole. */
     static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();

@@ -69,7 +69,7 @@ final class StatusChanges extends AbstractSpliterator<DeploymentStatusReport> {
         }
         DeploymentStatusReport next = present;
         while (next.equals(present)) {
-            awaitNews();
+            awaitNews(present);
             next = readOr(present);
         }
         return next;
@@ -90,10 +90,12 @@ final class StatusChanges extends AbstractSpliterator<DeploymentStatusReport> {
         }
     }
 
-    private void awaitNews() {
+    private void awaitNews(DeploymentStatusReport present) {
         Duration wait = told ? pace.told() : pace.untold();
         try {
             if (news.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                long rested = System.nanoTime() - answeredAt;
+                TimeUnit.NANOSECONDS.sleep(pace.rest(present.resources().size()).toNanos() - rested);
                 news.drainPermits();
             }
         } catch (InterruptedException interrupted) {

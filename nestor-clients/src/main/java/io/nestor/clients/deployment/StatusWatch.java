@@ -15,7 +15,11 @@ import java.util.stream.StreamSupport;
  * happened, any number of them at once. Where events can't be had, it is read every second.
  */
 public final class StatusWatch {
-    private static final Pace PACE = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofMinutes(2));
+    private static final Pace PACE =
+            new Pace(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofMinutes(2), Duration.ofMillis(1));
+
+    /** Nobody wants to know later than this. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(2);
 
     private StatusWatch() {}
 
@@ -43,6 +47,13 @@ public final class StatusWatch {
      * @param untold while events can't be had
      * @param told while they can: an event that got lost costs no more than this
      * @param patience with a service that does not answer, because it is being restarted
+     * @param restEach between two readings, for each resource that they tell of: where there are thousands, something
+     *     happens all the time, and each reading tells of all of them
      */
-    record Pace(Duration untold, Duration told, Duration patience) {}
+    record Pace(Duration untold, Duration told, Duration patience, Duration restEach) {
+        Duration rest(int resources) {
+            Duration rest = restEach.multipliedBy(resources);
+            return rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
+        }
+    }
 }

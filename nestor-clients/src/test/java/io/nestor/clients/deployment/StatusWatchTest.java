@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 class StatusWatchTest {
     private static final Duration NEVER = Duration.ofHours(1);
     private static final Duration AT_ONCE = Duration.ofMillis(1);
-    private static final StatusWatch.Pace ON_EVENTS_ONLY = new StatusWatch.Pace(NEVER, NEVER, NEVER);
+    private static final StatusWatch.Pace ON_EVENTS_ONLY = new StatusWatch.Pace(NEVER, NEVER, NEVER, Duration.ZERO);
 
     private final Deque<Supplier<DeploymentStatusReport>> answers = new ArrayDeque<>();
     private @Nullable EventListener<Event> listener;
@@ -59,7 +59,7 @@ class StatusWatchTest {
     void reads_again_and_again_where_events_cannot_be_had() {
         answer(DeploymentStatus.PENDING, DeploymentStatus.RUNNING, DeploymentStatus.CANCELLED);
 
-        assertThat(watchWithoutEvents(new StatusWatch.Pace(AT_ONCE, NEVER, NEVER)))
+        assertThat(watchWithoutEvents(new StatusWatch.Pace(AT_ONCE, NEVER, NEVER, Duration.ZERO)))
                 .containsExactly(DeploymentStatus.PENDING, DeploymentStatus.RUNNING, DeploymentStatus.CANCELLED);
     }
 
@@ -70,7 +70,7 @@ class StatusWatchTest {
         answers.add(StatusWatchTest::unavailable);
         answer(DeploymentStatus.SUCCEEDED);
 
-        assertThat(watchWithoutEvents(new StatusWatch.Pace(AT_ONCE, NEVER, NEVER)))
+        assertThat(watchWithoutEvents(new StatusWatch.Pace(AT_ONCE, NEVER, NEVER, Duration.ZERO)))
                 .containsExactly(DeploymentStatus.RUNNING, DeploymentStatus.SUCCEEDED);
     }
 
@@ -79,7 +79,7 @@ class StatusWatchTest {
         answer(DeploymentStatus.RUNNING);
         answers.add(StatusWatchTest::unavailable);
 
-        assertThatThrownBy(() -> watchWithoutEvents(new StatusWatch.Pace(AT_ONCE, NEVER, Duration.ZERO)))
+        assertThatThrownBy(() -> watchWithoutEvents(new StatusWatch.Pace(AT_ONCE, NEVER, Duration.ZERO, Duration.ZERO)))
                 .hasMessage("restarting");
     }
 
@@ -90,7 +90,7 @@ class StatusWatchTest {
             throw NestorException.notFound("gone");
         });
 
-        assertThatThrownBy(() -> watchWithoutEvents(new StatusWatch.Pace(AT_ONCE, NEVER, NEVER)))
+        assertThatThrownBy(() -> watchWithoutEvents(new StatusWatch.Pace(AT_ONCE, NEVER, NEVER, Duration.ZERO)))
                 .hasMessage("gone");
     }
 
@@ -104,6 +104,15 @@ class StatusWatchTest {
         }
 
         assertThat(closed).isTrue();
+    }
+
+    @Test
+    void rests_the_longer_the_more_there_is_to_read() {
+        StatusWatch.Pace pace = new StatusWatch.Pace(NEVER, NEVER, NEVER, Duration.ofMillis(1));
+
+        assertThat(pace.rest(0)).isZero();
+        assertThat(pace.rest(300)).hasMillis(300);
+        assertThat(pace.rest(20_000)).hasSeconds(2);
     }
 
     private List<DeploymentStatus> watchWithEvents() {

@@ -32,12 +32,31 @@ public record DeploymentStatusReport(
     public record Progress(
             int total, int pending, int running, int succeeded, int failed, int skipped, int cancelled) {}
 
-    /** One resource of the run. */
+    /**
+     * One resource of the run.
+     *
+     * @param dependsOn the resources that are deployed before it and destroyed after it
+     * @param startedAt when its first attempt began
+     * @param completedAt when it ended, whatever became of it
+     */
     public record ResourceProgress(
             String name,
             String engine,
             @Nullable ActionKind action,
             ResourceProgressStatus status,
             int attempts,
-            @Nullable String message) {}
+            @Nullable String message,
+            List<String> dependsOn,
+            @Nullable Instant startedAt,
+            @Nullable Instant completedAt) {
+        public ResourceProgress {
+            dependsOn = Copies.list(dependsOn);
+        }
+
+        /** The same without what is to be said about it. */
+        public ResourceProgress withoutMessage() {
+            return new ResourceProgress(
+                    name, engine, action, status, attempts, null, dependsOn, startedAt, completedAt);
+        }
+    }
 }

@@ -122,7 +122,10 @@ final class DeploymentSamples {
                         ActionKind.CREATE,
                         ResourceProgressStatus.SKIPPED,
                         1,
-                        "skipped: network failed")),
+                        "skipped: network failed",
+                        List.of("network"),
+                        STARTED,
+                        COMPLETED)),
                 "1 of 2 resources failed",
                 STARTED,
                 UPDATED);

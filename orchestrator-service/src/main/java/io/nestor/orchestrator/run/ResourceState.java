@@ -75,7 +75,7 @@ public record ResourceState(
     }
 
     public ResourceProgress toProgress() {
-        return new ResourceProgress(name, engine, action, status, attempts, message);
+        return new ResourceProgress(name, engine, action, status, attempts, message, dependsOn, startedAt, completedAt);
     }
 
     /** Outputs with sensitive values masked. */

@@ -40,20 +40,23 @@ final class Burst {
      * A round as it went.
      *
      * @param posts from the request to its answer, the shortest first
+     * @param untilAnswered processor time of the orchestrator until the last answer, of the runs that began before it, too
      */
-    record Round(Sample sample, List<Duration> posts) {
+    record Round(Sample sample, List<Duration> posts, Duration untilAnswered) {
         Duration post(int percent) {
             return posts.get(Math.min(posts.size() - 1, posts.size() * percent / 100));
         }
 
         @Override
         public String toString() {
-            return "all ended after %.3f s; POST: median %d ms, p99 %d ms, longest %d ms"
+            return "all ended after %.3f s; POST: median %d ms, p99 %d ms, longest %d ms; processor time until then %d ms of %d ms"
                     .formatted(
                             Measured.seconds(sample.time()),
                             post(50).toMillis(),
                             post(99).toMillis(),
-                            post(100).toMillis());
+                            post(100).toMillis(),
+                            untilAnswered.toMillis(),
+                            sample.processor().toMillis());
         }
     }
 
@@ -72,9 +75,10 @@ final class Burst {
         Duration processor = platform.processorTime();
         long start = System.nanoTime();
         List<Duration> posts = post(requests);
+        Duration untilAnswered = platform.processorTime().minus(processor);
         awaitAll(team);
         Duration time = Duration.ofNanos(System.nanoTime() - start);
-        return new Round(new Sample(time, platform.processorTime().minus(processor)), posts);
+        return new Round(new Sample(time, platform.processorTime().minus(processor)), posts, untilAnswered);
     }
 
     private byte[] request(String team, int number) {

@@ -40,7 +40,7 @@ final class Burst {
      * A round as it went.
      *
      * @param posts from the request to its answer, the shortest first
-     * @param untilAnswered processor time of the orchestrator until the last answer, of the runs that began before it, too
+     * @param untilAnswered processor time of the orchestrator until the last answer, also of the runs that began before
      */
     record Round(Sample sample, List<Duration> posts, Duration untilAnswered) {
         Duration post(int percent) {
@@ -49,7 +49,7 @@ final class Burst {
 
         @Override
         public String toString() {
-            return "all ended after %.3f s; POST: median %d ms, p99 %d ms, longest %d ms; processor time until then %d ms of %d ms"
+            return "all ended after %.3f s; POST: median %d ms, p99 %d ms, longest %d ms, processor time %d ms of %d ms"
                     .formatted(
                             Measured.seconds(sample.time()),
                             post(50).toMillis(),

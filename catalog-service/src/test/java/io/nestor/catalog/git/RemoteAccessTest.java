@@ -3,20 +3,17 @@ package io.nestor.catalog.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nestor.service.git.Credentials;
+import io.nestor.service.git.GitServers;
 import io.nestor.service.git.GitUrl;
 import io.nestor.service.git.Remote;
 import io.nestor.service.git.Secret;
+import io.nestor.service.git.SshKeys;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
-import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,8 +94,8 @@ class RemoteAccessTest {
 
     @Test
     void a_key_lets_in_over_ssh_to_hosts_that_are_known() throws IOException, GeneralSecurityException {
-        KeyPair client = ellipticCurve();
-        KeyPair stranger = ellipticCurve();
+        KeyPair client = SshKeys.ellipticCurve();
+        KeyPair stranger = SshKeys.ellipticCurve();
         try (GitServers.Ssh server = new GitServers.Ssh(git(), folder.resolve("host-key"), client.getPublic())) {
             Path hosts = Files.writeString(folder.resolve("known_hosts"), server.knownHost());
             Path noHosts = Files.writeString(folder.resolve("no_hosts"), "");
@@ -123,20 +120,8 @@ class RemoteAccessTest {
 
     /** As {@code ssh-keygen} writes it, under a passphrase. */
     private Credentials key(String name, KeyPair key, Path knownHosts) throws IOException, GeneralSecurityException {
-        OpenSSHKeyEncryptionContext encryption = new OpenSSHKeyEncryptionContext();
-        encryption.setPassword("passphrase");
-        encryption.setCipherType("256");
-        Path file = folder.resolve(name);
-        try (OutputStream out = Files.newOutputStream(file)) {
-            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(key, name, encryption, out);
-        }
+        Path file = SshKeys.write(key, folder.resolve(name), "passphrase");
         return new Credentials.SshKey(file, Secret.of("passphrase"), knownHosts);
-    }
-
-    private static KeyPair ellipticCurve() throws NoSuchAlgorithmException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(256);
-        return generator.generateKeyPair();
     }
 
     private Path git() {

@@ -9,14 +9,12 @@ import io.nestor.orchestrator.staging.Published;
 import io.nestor.service.git.Credentials;
 import io.nestor.service.git.GitUrl;
 import io.nestor.service.git.Remote;
+import io.nestor.service.git.SshKeys;
 import io.nestor.service.store.Store;
 import io.nestor.service.store.memory.MemoryStore;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,7 +25,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -305,12 +302,7 @@ class PublisherTest {
 
     @Test
     void commits_are_signed_with_the_configured_key() throws Exception {
-        Path key = home.resolve("key");
-        KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
-        keys.initialize(new ECGenParameterSpec("secp256r1"));
-        try (OutputStream file = Files.newOutputStream(key)) {
-            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(keys.generateKeyPair(), "signer", null, file);
-        }
+        Path key = SshKeys.write(SshKeys.ellipticCurve(), home.resolve("key"), null);
         stage(WEB, "web.yaml", "web");
         Publisher signing = publisher("main", Duration.ofMinutes(2), new GitOpsProperties.Signing(key, null));
 

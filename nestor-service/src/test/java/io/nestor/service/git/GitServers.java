@@ -1,8 +1,9 @@
-package io.nestor.catalog.git;
+package io.nestor.service.git;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,24 +18,29 @@ import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.PacketLineOut;
+import org.eclipse.jgit.transport.ReceivePack;
 import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
 import org.eclipse.jgit.transport.UploadPack;
 
-/** Servers of one repository, with JGit's own side of the protocol behind them. */
-final class GitServers {
+/** Servers of one repository to fetch from and to push to, with JGit's own side of the protocol behind them. */
+public final class GitServers {
+    private static final String REPOSITORY = "/platform.git";
+    private static final String UPLOAD = "git-upload-pack";
+    private static final String RECEIVE = "git-receive-pack";
+
     private GitServers() {}
 
     /** Git's smart protocol over HTTP, for one user. */
-    static final class Http implements AutoCloseable {
+    public static final class Http implements AutoCloseable {
         private final HttpServer server;
         private final Path gitFolder;
         private final String authorization;
 
-        Http(Path gitFolder, String user, String password) throws IOException {
+        public Http(Path gitFolder, String user, String password) throws IOException {
             this(gitFolder, user, password, 0);
         }
 
-        Http(Path gitFolder, String user, String password, int port) throws IOException {
+        public Http(Path gitFolder, String user, String password, int port) throws IOException {
             this.gitFolder = gitFolder;
             this.authorization = "Basic "
                     + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
@@ -43,51 +49,70 @@ final class GitServers {
             server.start();
         }
 
-        int port() {
+        public int port() {
             return server.getAddress().getPort();
         }
 
-        String url() {
-            return "http://127.0.0.1:" + port() + "/platform.git";
+        public String url() {
+            return "http://127.0.0.1:" + port() + REPOSITORY;
         }
 
         private void handle(HttpExchange exchange) throws IOException {
             try (exchange;
                     Repository repository = new FileRepository(gitFolder.toFile())) {
-                String path = exchange.getRequestURI().getPath();
                 if (!authorization.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                     exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"git\"");
                     exchange.sendResponseHeaders(401, -1);
-                } else if (path.equals("/platform.git/info/refs")) {
-                    advertise(exchange, repository);
-                } else if (path.equals("/platform.git/git-upload-pack")) {
-                    upload(exchange, repository);
-                } else {
-                    exchange.sendResponseHeaders(404, -1);
+                    return;
+                }
+                switch (exchange.getRequestURI().toString()) {
+                    case REPOSITORY + "/info/refs?service=" + UPLOAD -> {
+                        PacketLineOut out = advertisement(exchange, UPLOAD);
+                        uploading(repository).sendAdvertisedRefs(new PacketLineOutRefAdvertiser(out));
+                    }
+                    case REPOSITORY + "/info/refs?service=" + RECEIVE -> {
+                        PacketLineOut out = advertisement(exchange, RECEIVE);
+                        receiving(repository).sendAdvertisedRefs(new PacketLineOutRefAdvertiser(out));
+                    }
+                    case REPOSITORY + "/" + UPLOAD -> {
+                        OutputStream out = answer(exchange, "application/x-" + UPLOAD + "-result");
+                        uploading(repository).upload(body(exchange), out, null);
+                    }
+                    case REPOSITORY + "/" + RECEIVE -> {
+                        OutputStream out = answer(exchange, "application/x-" + RECEIVE + "-result");
+                        receiving(repository).receive(body(exchange), out, null);
+                    }
+                    default -> exchange.sendResponseHeaders(404, -1);
                 }
             }
         }
 
-        private static void advertise(HttpExchange exchange, Repository repository) throws IOException {
-            exchange.getResponseHeaders().add("Content-Type", "application/x-git-upload-pack-advertisement");
-            exchange.sendResponseHeaders(200, 0);
-            PacketLineOut out = new PacketLineOut(exchange.getResponseBody());
-            out.writeString("# service=git-upload-pack\n");
+        private static PacketLineOut advertisement(HttpExchange exchange, String service) throws IOException {
+            PacketLineOut out = new PacketLineOut(answer(exchange, "application/x-" + service + "-advertisement"));
+            out.writeString("# service=" + service + "\n");
             out.end();
-            pack(repository).sendAdvertisedRefs(new PacketLineOutRefAdvertiser(out));
+            return out;
         }
 
-        private static void upload(HttpExchange exchange, Repository repository) throws IOException {
-            exchange.getResponseHeaders().add("Content-Type", "application/x-git-upload-pack-result");
+        private static OutputStream answer(HttpExchange exchange, String type) throws IOException {
+            exchange.getResponseHeaders().add("Content-Type", type);
             exchange.sendResponseHeaders(200, 0);
-            boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-            var in = zipped ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody();
-            OutputStream out = exchange.getResponseBody();
-            pack(repository).upload(in, out, null);
+            return exchange.getResponseBody();
         }
 
-        private static UploadPack pack(Repository repository) {
+        private static InputStream body(HttpExchange exchange) throws IOException {
+            boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+            return zipped ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody();
+        }
+
+        private static UploadPack uploading(Repository repository) {
             UploadPack pack = new UploadPack(repository);
+            pack.setBiDirectionalPipe(false);
+            return pack;
+        }
+
+        private static ReceivePack receiving(Repository repository) {
+            ReceivePack pack = new ReceivePack(repository);
             pack.setBiDirectionalPipe(false);
             return pack;
         }
@@ -99,10 +124,10 @@ final class GitServers {
     }
 
     /** Git over SSH, for whoever has one key. */
-    static final class Ssh implements AutoCloseable {
+    public static final class Ssh implements AutoCloseable {
         private final SshServer server = SshServer.setUpDefaultServer();
 
-        Ssh(Path gitFolder, Path hostKey, PublicKey client) throws IOException {
+        public Ssh(Path gitFolder, Path hostKey, PublicKey client) throws IOException {
             server.setHost("127.0.0.1");
             server.setPort(0);
             SimpleGeneratorHostKeyProvider keys = new SimpleGeneratorHostKeyProvider(hostKey);
@@ -114,8 +139,11 @@ final class GitServers {
                 public void run() {
                     int exit = 1;
                     try (Repository repository = new FileRepository(gitFolder.toFile())) {
-                        if (command.equals("git-upload-pack '/platform.git'")) {
+                        if (command.equals(UPLOAD + " '" + REPOSITORY + "'")) {
                             new UploadPack(repository).upload(getInputStream(), getOutputStream(), getErrorStream());
+                            exit = 0;
+                        } else if (command.equals(RECEIVE + " '" + REPOSITORY + "'")) {
+                            new ReceivePack(repository).receive(getInputStream(), getOutputStream(), getErrorStream());
                             exit = 0;
                         }
                     } catch (IOException gone) {
@@ -127,12 +155,12 @@ final class GitServers {
             server.start();
         }
 
-        String url() {
-            return "ssh://git@127.0.0.1:" + server.getPort() + "/platform.git";
+        public String url() {
+            return "ssh://git@127.0.0.1:" + server.getPort() + REPOSITORY;
         }
 
         /** As it stands in a file of known hosts. */
-        String knownHost() throws IOException {
+        public String knownHost() throws IOException {
             PublicKey key;
             try {
                 key = server.getKeyPairProvider()

@@ -36,6 +36,13 @@ record Answers(Target target) {
         throw foreign(ErrorCode.INTERNAL_ERROR, answer);
     }
 
+    /** Of an answer with nothing to read: a page for people comes from somebody who has not passed the call on. */
+    void nothing(Answer answer) {
+        if (answer.header("Content-Type").orElse("").startsWith("text/html")) {
+            throw foreign(ErrorCode.INTERNAL_ERROR, answer);
+        }
+    }
+
     NestorException error(Answer answer) {
         JsonNode error = tree(answer.body());
         return error.path("code").isString() && error.path("message").isString()

@@ -84,7 +84,7 @@ public final class Transport {
 
     /** For calls that are answered with nothing to read. */
     public void send(Call call) {
-        attempts.run(call.repeatable(), () -> whole(call, Transport::isSuccess));
+        answers.nothing(attempts.run(call.repeatable(), () -> whole(call, Transport::isSuccess)));
     }
 
     /** An unhealthy service says so with an error status, but what it says is an answer. Not retried. */

@@ -3,11 +3,13 @@ package io.nestor.clients.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nestor.clients.ClientConfig;
 import io.nestor.clients.audit.AuditFilters;
 import io.nestor.clients.scripted.Endpoint;
 import io.nestor.clients.scripted.Received;
 import io.nestor.clients.scripted.Reply;
 import io.nestor.clients.scripted.ScriptedServer;
+import io.nestor.clients.scripted.ServiceClientContract;
 import io.nestor.models.catalog.ResourceState;
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
@@ -15,22 +17,22 @@ import io.nestor.models.event.Event;
 import io.nestor.models.event.EventType;
 import io.nestor.models.operation.AuditEntry;
 import io.nestor.models.operation.HealthStatus;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-class CatalogClientTest {
+class CatalogClientTest extends ServiceClientContract<CatalogClient> {
     private static final String PAGE = "{\"items\":[]}";
     private static final ResourceFilters FILTERS = ResourceFilters.ALL
             .ofProvider("aws")
@@ -51,7 +53,8 @@ class CatalogClientTest {
         server.close();
     }
 
-    static Stream<Endpoint<CatalogClient>> endpoints() {
+    @Override
+    protected Stream<Endpoint<CatalogClient>> table() {
         return Stream.of(
                 Endpoint.<CatalogClient>of(
                         "GET /api/v1/audit?caller=ci&team=shop&method=POST&path=%2Fapi&outcome=refused"
@@ -79,6 +82,10 @@ class CatalogClientTest {
                 Endpoint.of("GET /api/v2beta1/search?q=my%20sql", "{}", c -> c.search("my sql", ResourceFilters.ALL)),
                 Endpoint.of("GET /api/v2beta1/search?q=sql&" + FILTER_QUERY, "{}", c -> c.search("sql", FILTERS)),
                 Endpoint.of("GET /api/v1/resources/bucket/1.0.0/schema", "{}", c -> c.inputSchema("bucket", "1.0.0")),
+                Endpoint.of(
+                        "GET /api/v1/resources/bucket/1.0.0/diff?from=0.9.0",
+                        "{}",
+                        c -> c.diff("bucket", "1.0.0", "0.9.0")),
                 Endpoint.of("GET /api/v1/repositories", PAGE, CatalogClient::repositories),
                 Endpoint.of("GET /api/v1/repositories/platform", "{}", c -> c.repository("platform")),
                 Endpoint.of("POST /api/v1/repositories/platform/sync", "{}", c -> c.syncRepository("platform", false)),
@@ -90,10 +97,29 @@ class CatalogClientTest {
                 Endpoint.of("GET /health", "{\"status\":\"healthy\"}", CatalogClient::health));
     }
 
-    @ParameterizedTest
-    @MethodSource("endpoints")
-    void asks_as_the_contract_says(Endpoint<CatalogClient> endpoint) throws Exception {
-        endpoint.verify(CatalogClient::new);
+    @Override
+    protected CatalogClient connect(ClientConfig config) {
+        return new CatalogClient(config);
+    }
+
+    @Override
+    protected Set<String> patient() {
+        return Set.of("POST /api/v1/repositories/platform/sync?wait=true");
+    }
+
+    @Override
+    protected String document() {
+        return "catalog";
+    }
+
+    @Override
+    protected Map<String, String> notInTheTable() {
+        return Map.of(
+                "GET /api/v1/events", "a stream: the tests of subscriptions below and SubscriptionTest",
+                "GET /api/v1/resources/{name}/{version}/bundle", "an archive: the tests of bundles below",
+                "GET /api/v1/schemas/resource-definition.schema.json", "for editors",
+                "POST /api/v1/validate", "it takes an archive: a test below",
+                "POST /api/v1/webhooks/git", "for Git servers");
     }
 
     @Test
@@ -145,6 +171,16 @@ class CatalogClientTest {
 
         assertThat(catalog.time()).contains(Instant.parse("2026-01-01T12:00:00Z"));
         assertThat(catalog.time()).isEmpty();
+    }
+
+    @Test
+    void sends_an_archive_to_be_checked() {
+        server.then(Reply.json(200, "{\"valid\": true}"));
+
+        catalog.validate("an archive".getBytes(StandardCharsets.UTF_8), "platform");
+
+        assertThat(server.onlyRequest().line()).startsWith("POST /api/v1/validate");
+        assertThat(server.onlyRequest().body()).isEqualTo("an archive");
     }
 
     @Test

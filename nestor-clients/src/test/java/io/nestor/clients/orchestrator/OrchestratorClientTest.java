@@ -2,12 +2,14 @@ package io.nestor.clients.orchestrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nestor.clients.ClientConfig;
 import io.nestor.clients.audit.AuditFilters;
 import io.nestor.clients.deployment.DeploymentFilters;
 import io.nestor.clients.deployment.LogFilters;
 import io.nestor.clients.scripted.Endpoint;
 import io.nestor.clients.scripted.Reply;
 import io.nestor.clients.scripted.ScriptedServer;
+import io.nestor.clients.scripted.ServiceClientContract;
 import io.nestor.models.deployment.Dependency;
 import io.nestor.models.deployment.DeploymentConfig;
 import io.nestor.models.deployment.DeploymentRequest;
@@ -24,10 +26,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-class OrchestratorClientTest {
+class OrchestratorClientTest extends ServiceClientContract<OrchestratorClient> {
     private static final String PAGE = "{\"items\":[]}";
     private static final DeploymentRequest REQUEST = new DeploymentRequest(
             "shop.web",
@@ -56,7 +56,8 @@ class OrchestratorClientTest {
         server.close();
     }
 
-    static Stream<Endpoint<OrchestratorClient>> endpoints() {
+    @Override
+    protected Stream<Endpoint<OrchestratorClient>> table() {
         DeploymentFilters filters = DeploymentFilters.ALL
                 .inTeam("shop")
                 .inEnvironment("prod")
@@ -125,6 +126,8 @@ class OrchestratorClientTest {
                 Endpoint.of("GET /api/v1/deployments/shop.web/runs", PAGE, c -> c.runs("shop.web")),
                 Endpoint.of("GET /api/v1/deployments/shop.web/runs/2", "{}", c -> c.run("shop.web", 2)),
                 Endpoint.of("GET /api/v1/deployments/shop.web/revisions", PAGE, c -> c.revisions("shop.web")),
+                Endpoint.of(
+                        "GET /api/v1/deployments/shop.web/explain?resource=db", "{}", c -> c.explain("shop.web", "db")),
                 Endpoint.of("GET /api/v1/engines", PAGE, OrchestratorClient::engines),
                 Endpoint.of("GET /api/v1/engines/terraform", "{}", c -> c.engine("terraform")),
                 Endpoint.of("GET /api/v1/engines/terraform/health", "{}", c -> c.engineHealth("terraform")),
@@ -132,10 +135,19 @@ class OrchestratorClientTest {
                 Endpoint.of("GET /health", "{\"status\":\"degraded\"}", OrchestratorClient::health));
     }
 
-    @ParameterizedTest
-    @MethodSource("endpoints")
-    void asks_as_the_contract_says(Endpoint<OrchestratorClient> endpoint) throws Exception {
-        endpoint.verify(OrchestratorClient::new);
+    @Override
+    protected OrchestratorClient connect(ClientConfig config) {
+        return new OrchestratorClient(config);
+    }
+
+    @Override
+    protected String document() {
+        return "orchestrator";
+    }
+
+    @Override
+    protected Map<String, String> notInTheTable() {
+        return Map.of();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.nestor.cli.view.ContextView;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code nestor context}: which installation of Nestor is talked to. */
@@ -17,12 +18,22 @@ import picocli.CommandLine.Parameters;
         subcommands = {
             ContextCommand.ListContexts.class,
             ContextCommand.Use.class,
+            ContextSetCommand.class,
             ContextCommand.Show.class,
             ContextCommand.Logout.class,
             ContextCommand.Delete.class
         },
         footer = {"", "Examples:", "  nestor context list", "  nestor context use staging"})
 final class ContextCommand extends CommandGroup {
+    /** Which of them. */
+    static final class ContextName {
+        @Parameters(
+                paramLabel = "NAME",
+                completionCandidates = Names.ContextNames.class,
+                description = "Name of the context.")
+        String name = "";
+    }
+
     @Command(
             name = "list",
             description = "List the contexts of the configuration.",
@@ -49,11 +60,8 @@ final class ContextCommand extends CommandGroup {
     static final class Use implements Callable<Integer> {
         private final Session session;
 
-        @Parameters(
-                paramLabel = "NAME",
-                completionCandidates = Names.ContextNames.class,
-                description = "Name of the context.")
-        private String name = "";
+        @Mixin
+        ContextName context = new ContextName();
 
         Use(Session session) {
             this.session = session;
@@ -62,9 +70,9 @@ final class ContextCommand extends CommandGroup {
         @Override
         public Integer call() {
             Contexts contexts = session.contexts();
-            ContextFile changed = contexts.file().using(name);
+            ContextFile changed = contexts.file().using(context.name);
             changed.save(contexts.location());
-            session.output().note("Now using context '" + name + "' of " + contexts.location());
+            session.output().note("Now using context '" + context.name + "' of " + contexts.location());
             return ExitCode.OK.code();
         }
     }
@@ -129,11 +137,8 @@ final class ContextCommand extends CommandGroup {
     static final class Delete implements Callable<Integer> {
         private final Session session;
 
-        @Parameters(
-                paramLabel = "NAME",
-                completionCandidates = Names.ContextNames.class,
-                description = "Name of the context.")
-        private String name = "";
+        @Mixin
+        ContextName context = new ContextName();
 
         Delete(Session session) {
             this.session = session;
@@ -142,8 +147,8 @@ final class ContextCommand extends CommandGroup {
         @Override
         public Integer call() {
             Contexts contexts = session.contexts();
-            contexts.file().without(name).save(contexts.location());
-            session.output().note("Removed context '" + name + "' from " + contexts.location());
+            contexts.file().without(context.name).save(contexts.location());
+            session.output().note("Removed context '" + context.name + "' from " + contexts.location());
             return ExitCode.OK.code();
         }
     }

@@ -46,6 +46,25 @@ public record Context(
         return new Context(name, composer, catalog, orchestrator, token == null ? null : "********", team);
     }
 
+    /**
+     * With what is given; what is absent stays. Another composer is not told the token of the one before.
+     */
+    public Context changed(
+            @Nullable URI otherComposer,
+            @Nullable URI otherCatalog,
+            @Nullable URI otherOrchestrator,
+            @Nullable String otherTeam) {
+        boolean moved = otherComposer != null && !otherComposer.equals(composer);
+        return new Context(
+                name,
+                otherComposer == null ? composer : otherComposer,
+                otherCatalog == null ? catalog : otherCatalog,
+                otherOrchestrator == null ? orchestrator : otherOrchestrator,
+                moved ? null : token,
+                otherTeam == null ? team : otherTeam,
+                moved ? null : login);
+    }
+
     /** Without a token. */
     public Context loggedOut() {
         return new Context(name, composer, catalog, orchestrator, null, team);

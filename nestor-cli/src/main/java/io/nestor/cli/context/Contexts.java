@@ -33,7 +33,16 @@ public final class Contexts {
             throw NestorException.invalid(
                     "NESTOR_CONFIG", "there is no file " + location + "; 'nestor dev' writes one, or unset it");
         }
-        return Files.exists(location) ? ContextFile.load(location) : ContextFile.EMPTY;
+        return present(location);
+    }
+
+    /** To be changed and saved again; an empty one where there is none yet. */
+    public ContextFile draft() {
+        return present(location());
+    }
+
+    private static ContextFile present(Path file) {
+        return Files.exists(file) ? ContextFile.load(file) : ContextFile.EMPTY;
     }
 
     /**
@@ -116,8 +125,7 @@ public final class Contexts {
                 .variable("NESTOR_CONFIG")
                 .map(surroundings::resolve)
                 .orElseGet(this::personalLocation);
-        ContextFile known = Files.exists(file) ? ContextFile.load(file) : ContextFile.EMPTY;
-        known.with(context).using(context.name()).save(file);
+        present(file).with(context).using(context.name()).save(file);
         return file;
     }
 

@@ -2,6 +2,7 @@ package io.nestor.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** What is the same for all commands. */
@@ -97,6 +98,48 @@ class CommandLineTest extends CommandTest {
         assertThat(run("context", "show", "--context", "dev").out()).contains("Token:        ********");
         assertThat(run("context", "use", "prd").err()).contains("did you mean 'prod'?");
         assertThat(run("context", "use", "prd").code()).isEqualTo(3);
+    }
+
+    @Test
+    void a_context_is_added_and_changed() {
+        Path file = directory.resolve("config.yaml");
+        variables.clear();
+        variables.put("NESTOR_CONFIG", file.toString());
+
+        assertThat(run("context", "set", "prod", "--composer", "https://nestor.example", "--team", "shop")
+                        .code())
+                .isZero();
+        assertThat(run("context", "set", "prod", "--catalog", "https://catalog.example")
+                        .code())
+                .isZero();
+        assertThat(run("context", "use", "prod").code()).isZero();
+
+        assertThat(run("context", "show", "-o", "jsonpath=['composer','catalog','team']")
+                        .out())
+                .isEqualTo("""
+                    {"composer":"https://nestor.example","catalog":"https://catalog.example","team":"shop"}
+                    """);
+        assertThat(run("context", "set", "prod"))
+                .isEqualTo(
+                        new Result(2, "", "error: say what to set: --composer, --catalog, --orchestrator or --team\n"));
+        assertThat(run("context", "set", "prod", "--composer", "nestor").code()).isEqualTo(2);
+    }
+
+    @Test
+    void a_token_does_not_follow_to_another_composer() {
+        Path file = write("config.yaml", """
+            contexts:
+              - name: dev
+                composer: http://one:1
+                token: secret
+            """);
+        variables.clear();
+        variables.put("NESTOR_CONFIG", file.toString());
+
+        run("context", "set", "dev", "--team", "shop");
+        assertThat(file).content().contains("secret");
+        run("context", "set", "dev", "--composer", "http://two:1");
+        assertThat(file).content().contains("http://two:1").doesNotContain("secret");
     }
 
     @Test

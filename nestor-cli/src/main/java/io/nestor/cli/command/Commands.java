@@ -33,6 +33,7 @@ final class Commands {
             "audit",
             "doctor",
             "version",
+            "self",
             CompleteCommand.NAME);
 
     private Commands() {}
@@ -68,6 +69,7 @@ final class Commands {
             case "audit" -> new AuditCommand(session);
             case "doctor" -> new DoctorCommand(session);
             case "version" -> new VersionCommand(session);
+            case "self" -> new SelfCommand();
             case CompleteCommand.NAME -> new CompleteCommand(session);
             default -> throw new IllegalArgumentException("no command '" + name + "'");
         };

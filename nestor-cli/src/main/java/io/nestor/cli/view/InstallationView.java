@@ -1,0 +1,54 @@
+package io.nestor.cli.view;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which Nestor this is and where it came from.
+ *
+ * @param home the unpacked archive; absent for a checkout
+ */
+public record InstallationView(
+        VersionView version,
+        String platform,
+        String runtime,
+        @Nullable String home) implements View {
+    public static InstallationView of(@Nullable String home) {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        return new InstallationView(
+                VersionView.ofProcess(),
+                system + " " + System.getProperty("os.arch", ""),
+                System.getProperty("java.home", ""),
+                home);
+    }
+
+    @Override
+    public Object model() {
+        return Map.of(
+                "nestor",
+                version.nestor(),
+                "platform",
+                platform,
+                "java",
+                version.java(),
+                "runtime",
+                runtime,
+                "installation",
+                home == null ? "checkout" : home);
+    }
+
+    @Override
+    public List<String> names() {
+        return version.names();
+    }
+
+    @Override
+    public void print(Sheet sheet) {
+        sheet.field("Version", Cell.of(version.nestor(), Paint.BOLD))
+                .field("Platform", platform)
+                .field("Java", version.java() + " of " + runtime)
+                .field("Installed", home == null ? "no: a checkout's launcher" : home);
+    }
+}

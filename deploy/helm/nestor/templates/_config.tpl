@@ -13,6 +13,12 @@ spring:
   config:
     # Tokens: each key of the Secret is a property that ${…} below takes
     import: "configtree:/etc/nestor/secrets/"
+  {{- if and (eq .root.Values.storage.kind "dynamodb") .root.Values.storage.awsRegion }}
+  cloud:
+    aws:
+      region:
+        static: {{ .root.Values.storage.awsRegion }}
+  {{- end }}
   {{- if .root.Values.tls.enabled }}
   ssl:
     bundle:
@@ -49,6 +55,16 @@ nestor:
     kind: {{ .root.Values.storage.kind }}
     {{- if eq .root.Values.storage.kind "embedded" }}
     path: /var/lib/nestor/store
+    {{- end }}
+    {{- if eq .root.Values.storage.kind "dynamodb" }}
+    table: {{ .root.Values.storage.tablePrefix }}-{{ .service }}
+    {{- if not (hasKey .root.Values.storage.properties "encryption") }}
+    encryption:
+      enabled: {{ not (empty .root.Values.storage.keySecret) }}
+      {{- if .root.Values.storage.keySecret }}
+      key-file: /etc/nestor/store/store.key
+      {{- end }}
+    {{- end }}
     {{- end }}
   {{- with .root.Values.tracing }}
   {{- if .endpoint }}

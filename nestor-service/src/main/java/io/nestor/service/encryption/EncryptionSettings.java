@@ -1,5 +1,6 @@
 package io.nestor.service.encryption;
 
+import io.nestor.service.identity.InvalidConfiguration;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,6 +16,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record EncryptionSettings(
         @DefaultValue("false") boolean enabled, @Nullable Path keyFile) {
     private static final String PROPERTY = "nestor.storage.encryption.key-file";
+
+    /** Of a store that is on no disk of this machine, so that they have to be given. */
+    public Keyring keys() {
+        if (keyFile == null) {
+            throw new InvalidConfiguration(
+                    PROPERTY,
+                    "is not set, and a store in DynamoDB has no folder beside which the key would be",
+                    "Set it to a file that all replicas have, with 32 random bytes in base64 (openssl rand -base64"
+                            + " 32); or set nestor.storage.encryption.enabled=false where DynamoDB's own encryption is"
+                            + " enough.");
+        }
+        return KeyFile.read(keyFile, PROPERTY);
+    }
 
     /** @param beside which the key file is unless it is set */
     public Keyring keys(Path beside) {

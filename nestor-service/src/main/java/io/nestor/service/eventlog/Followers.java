@@ -34,6 +34,10 @@ final class Followers implements AutoCloseable {
         return follower;
     }
 
+    Set<String> streams() {
+        return byStream.keySet();
+    }
+
     boolean areThereOf(String stream) {
         return byStream.containsKey(stream);
     }

@@ -26,6 +26,7 @@ public final class StoreEventLog implements EventLog {
     private final Map<String, Head> heads = Collections.synchronizedMap(new RecentHeads());
     private final Tails tails = new Tails();
     private final Followers followers;
+    private final Watch watch;
 
     /** On a store that this process has to itself. */
     public StoreEventLog(Store store) {
@@ -36,7 +37,19 @@ public final class StoreEventLog implements EventLog {
     public StoreEventLog(Store store, Duration pollInterval) {
         this.store = store;
         this.followers = new Followers(this, pollInterval);
+        this.watch = new Watch(this, followers, tails);
         store.onForeignWrite(this::foreignWrite);
+    }
+
+    /**
+     * On a store that tells nothing of other processes.
+     *
+     * @param watchInterval how often the streams that are followed are looked at, once for all who follow one
+     */
+    public static StoreEventLog watching(Store store, Duration pollInterval, Duration watchInterval) {
+        StoreEventLog log = new StoreEventLog(store, pollInterval);
+        log.watch.start(watchInterval);
+        return log;
     }
 
     private void foreignWrite() {
@@ -110,6 +123,7 @@ public final class StoreEventLog implements EventLog {
 
     @Override
     public void close() {
+        watch.close();
         followers.close();
     }
 

@@ -2,7 +2,11 @@ package io.nestor.service.store;
 
 import java.util.Comparator;
 
-/** Where a document is kept. Documents of one partition are ordered by sort key, in the order of their UTF-8 bytes. */
+/**
+ * Where a document is kept. Documents of one partition are ordered by sort key, in the order of their UTF-8 bytes. Partitions
+ * that hold something of everything have names without a slash ({@code deployments}), those of one thing have one ({@code
+ * deployment/web-app}): a store may keep the former in several places.
+ */
 public record Key(String partition, String sort) implements Comparable<Key> {
     /** The order of sort keys: that of their UTF-8 bytes, which {@link String#compareTo} does not have beyond U+D7FF. */
     public static final Comparator<String> UTF8_ORDER = Key::compareUtf8;

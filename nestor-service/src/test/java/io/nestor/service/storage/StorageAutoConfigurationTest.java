@@ -32,13 +32,17 @@ class StorageAutoConfigurationTest {
                         "nestor.storage.kind=memory",
                         "nestor.storage.path=/var/lib/nestor",
                         "nestor.storage.shared=true",
-                        "nestor.storage.poll-interval=250ms")
+                        "nestor.storage.table=nestor-catalog",
+                        "nestor.storage.poll-interval=250ms",
+                        "nestor.storage.watch-interval=2s")
                 .run(context -> assertThat(context.getBean(StorageSettings.class))
                         .isEqualTo(new StorageSettings(
                                 StorageSettings.Kind.MEMORY,
                                 Path.of("/var/lib/nestor"),
                                 true,
-                                Duration.ofMillis(250))));
+                                "nestor-catalog",
+                                Duration.ofMillis(250),
+                                Duration.ofSeconds(2))));
     }
 
     @Test

@@ -39,6 +39,16 @@ public final class LocalDynamoDb {
         return builder().build();
     }
 
+    /** Properties with which a service finds it. */
+    public static String[] properties() {
+        return new String[] {
+            "spring.cloud.aws.endpoint=" + endpoint(),
+            "spring.cloud.aws.region.static=eu-central-1",
+            "spring.cloud.aws.credentials.access-key=test",
+            "spring.cloud.aws.credentials.secret-key=test"
+        };
+    }
+
     /** For clients that do something more. */
     public static DynamoDbClientBuilder builder() {
         return DynamoDbClient.builder()

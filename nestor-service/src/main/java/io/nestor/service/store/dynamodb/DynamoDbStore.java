@@ -1,9 +1,9 @@
 package io.nestor.service.store.dynamodb;
 
+import io.nestor.service.store.Enumerable;
 import io.nestor.service.store.Item;
 import io.nestor.service.store.Key;
 import io.nestor.service.store.Range;
-import io.nestor.service.store.Store;
 import io.nestor.service.store.StoreFailure;
 import io.nestor.service.store.Write;
 import io.nestor.service.store.WriteResult;
@@ -13,10 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * Documents in a DynamoDB table, of any number of processes. Its keys are UTF-8 of at most 1 KB (sort key) and 2 KB
  * (partition). Reads are strongly consistent. Does not close the client that it is given.
  */
-public final class DynamoDbStore implements Store {
+public final class DynamoDbStore implements Enumerable {
     private static final int PAGE = 1_000;
     private static final int MOST_TRIES = 50;
 
@@ -40,16 +40,9 @@ public final class DynamoDbStore implements Store {
     /**
      * @param client without retries of its own
      * @param table made as {@link Table} says
-     * @param spread partitions with so many writes that they need several partition keys; always the same for a table
      */
-    public DynamoDbStore(DynamoDbClient client, String table, Set<String> spread) {
-        this(
-                client,
-                table,
-                new Layout(spread, InstantSource.system()),
-                TransactionLimits.DYNAMODB,
-                PAGE,
-                Thread::sleep);
+    public DynamoDbStore(DynamoDbClient client, String table) {
+        this(client, table, Layout.byName(InstantSource.system()), TransactionLimits.DYNAMODB, PAGE, Thread::sleep);
     }
 
     DynamoDbStore(
@@ -76,6 +69,14 @@ public final class DynamoDbStore implements Store {
     @Override
     public List<Item> query(String partition, Range range, int limit) {
         return whileOpen(() -> reader.query(partition, range, limit));
+    }
+
+    @Override
+    public void forEach(Consumer<Item> action) {
+        whileOpen(() -> {
+            reader.forEach(action);
+            return true;
+        });
     }
 
     @Override

@@ -11,43 +11,62 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
 /**
  * Where in the table documents are. Most partitions are small and as many as there are deployments and teams; those few
- * with an item for each deployment are spread, for DynamoDB does a thousand writes a second to one partition key and not
- * more. Sort keys begin with a slash, as the table's must not be empty.
+ * that hold something of all of them, whose names have no slash, are spread: DynamoDB does a thousand writes a second to one
+ * partition key and not more. Sort keys begin with a slash, as the table's must not be empty.
  */
 final class Layout {
     /** Queries of a spread partition ask this many partition keys. */
     static final int SPREAD = 8;
 
+    private static final String DOCUMENT = "document/";
+    private static final String SPREAD_OVER = "spread/";
     private static final Duration EPHEMERAL_LIFE = Duration.ofDays(7);
 
-    private final Set<String> spread;
+    private final Predicate<String> spread;
     private final InstantSource clock;
 
-    Layout(Set<String> spread, InstantSource clock) {
-        this.spread = Set.copyOf(spread);
+    /** @param spread which partitions are; always the same for a table */
+    Layout(Predicate<String> spread, InstantSource clock) {
+        this.spread = spread;
         this.clock = clock;
     }
 
+    static Layout byName(InstantSource clock) {
+        return new Layout(partition -> partition.indexOf('/') < 0, clock);
+    }
+
     Place place(Key key) {
-        String partition = spread.contains(key.partition())
-                ? spread(key.partition(), share(key.sort()))
-                : "document/" + key.partition();
+        String partition =
+                spread.test(key.partition()) ? spread(key.partition(), share(key.sort())) : DOCUMENT + key.partition();
         return new Place(partition, sort(key.sort()));
     }
 
     /** The partition keys that a partition's documents are under. */
     List<String> partitions(String partition) {
-        return spread.contains(partition)
+        return spread.test(partition)
                 ? IntStream.range(0, SPREAD)
                         .mapToObj(share -> spread(partition, share))
                         .toList()
-                : List.of("document/" + partition);
+                : List.of(DOCUMENT + partition);
+    }
+
+    /** What is kept there; nothing where it is not a document, but a part of one or the record of a batch. */
+    Optional<Key> key(Place place) {
+        String partition = place.partition();
+        if (partition.startsWith(DOCUMENT)) {
+            return Optional.of(new Key(partition.substring(DOCUMENT.length()), sort(place)));
+        }
+        return partition.startsWith(SPREAD_OVER)
+                ? Optional.of(
+                        new Key(partition.substring(partition.indexOf('/', SPREAD_OVER.length()) + 1), sort(place)))
+                : Optional.empty();
     }
 
     Place part(Key key, int number) {
@@ -104,7 +123,7 @@ final class Layout {
     }
 
     private static String spread(String partition, int share) {
-        return "spread/%d/%s".formatted(share, partition);
+        return SPREAD_OVER + share + "/" + partition;
     }
 
     private static int share(String sort) {

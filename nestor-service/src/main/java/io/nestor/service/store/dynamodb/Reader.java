@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,10 @@ final class Reader {
             before = after;
             settled = false;
         }
+    }
+
+    void forEach(Consumer<Item> action) {
+        rows.forEach(row -> layout.key(row.place()).flatMap(this::get).ifPresent(action));
     }
 
     private static boolean isSame(List<Row> before, List<Row> after) {

@@ -10,11 +10,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /** Reads items of the table as they are, each as of a moment after the call began (strongly consistent). */
 final class Rows {
@@ -59,6 +62,20 @@ final class Rows {
             next = answer.lastEvaluatedKey();
         } while (!next.isEmpty() && documents < limit);
         return firstOf(rows, limit);
+    }
+
+    /** All of the table. */
+    void forEach(Consumer<Row> action) {
+        Map<String, AttributeValue> next = Map.of();
+        do {
+            ScanRequest.Builder request = ScanRequest.builder().tableName(table).consistentRead(true);
+            ScanRequest following = next.isEmpty()
+                    ? request.build()
+                    : request.exclusiveStartKey(next).build();
+            ScanResponse answer = requests.read(() -> client.scan(following));
+            answer.items().stream().map(Row::of).forEach(action);
+            next = answer.lastEvaluatedKey();
+        } while (!next.isEmpty());
     }
 
     /** The same range of several partitions, at once. */

@@ -4,6 +4,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -12,6 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /** The table of a {@link DynamoDbStore}. */
 public record Table(String name) {
+    private static final String UNKNOWN_OPERATION = "UnknownOperationException";
+
     /** What has to be created: on-demand, without indexes. */
     public CreateTableRequest definition() {
         return CreateTableRequest.builder()
@@ -29,6 +32,24 @@ public record Table(String name) {
         client.updateTimeToLive(request -> request.tableName(name)
                 .timeToLiveSpecification(specification ->
                         specification.attributeName(Attributes.EXPIRES).enabled(true)));
+    }
+
+    /**
+     * Has DynamoDB keep what was in it at every moment of the last weeks.
+     *
+     * @return false where that is not known, as in DynamoDB Local
+     */
+    public boolean keepHistory(DynamoDbClient client) {
+        try {
+            client.updateContinuousBackups(request -> request.tableName(name)
+                    .pointInTimeRecoverySpecification(specification -> specification.pointInTimeRecoveryEnabled(true)));
+            return true;
+        } catch (DynamoDbException failure) {
+            if (UNKNOWN_OPERATION.equals(failure.awsErrorDetails().errorCode())) {
+                return false;
+            }
+            throw failure;
+        }
     }
 
     /** Whether it is there and can be used. */

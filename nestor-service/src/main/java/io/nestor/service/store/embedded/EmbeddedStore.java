@@ -1,9 +1,9 @@
 package io.nestor.service.store.embedded;
 
+import io.nestor.service.store.Enumerable;
 import io.nestor.service.store.Item;
 import io.nestor.service.store.Key;
 import io.nestor.service.store.Range;
-import io.nestor.service.store.Store;
 import io.nestor.service.store.Write;
 import io.nestor.service.store.WriteResult;
 import java.io.IOException;
@@ -13,13 +13,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Documents in an SQLite database, of one process or of several on one machine: WAL, {@code synchronous=FULL}, one writer
  * in each process with group commit.
  */
-public final class EmbeddedStore implements Store {
+public final class EmbeddedStore implements Enumerable {
     private final Database database;
     private final GroupWriter writer;
     private final Readers readers;
@@ -72,6 +73,14 @@ public final class EmbeddedStore implements Store {
     @Override
     public List<Item> query(String partition, Range range, int limit) {
         return readers.read(reader -> reader.query(partition, range, limit));
+    }
+
+    @Override
+    public void forEach(Consumer<Item> action) {
+        readers.read(reader -> {
+            reader.forEach(action);
+            return true;
+        });
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A connection that reads; for one thread at a time. */
 final class Reader implements AutoCloseable {
@@ -22,13 +23,13 @@ final class Reader implements AutoCloseable {
         this.connection = connection;
         get = connection.prepareStatement("SELECT version, document FROM items WHERE partition = ? AND sort = ?");
         query = connection.prepareStatement("""
-                SELECT sort, version, document FROM items
-                WHERE partition = ? AND sort >= ? AND sort < ? ORDER BY sort LIMIT ?
-                """);
+            SELECT sort, version, document FROM items
+            WHERE partition = ? AND sort >= ? AND sort < ? ORDER BY sort LIMIT ?
+            """);
         queryToEnd = connection.prepareStatement("""
-                SELECT sort, version, document FROM items
-                WHERE partition = ? AND sort >= ? ORDER BY sort LIMIT ?
-                """);
+            SELECT sort, version, document FROM items
+            WHERE partition = ? AND sort >= ? ORDER BY sort LIMIT ?
+            """);
     }
 
     Optional<Item> get(Key key) throws SQLException {
@@ -54,6 +55,17 @@ final class Reader implements AutoCloseable {
                 items.add(new Item(new Key(partition, rows.getString(1)), rows.getLong(2), rows.getBytes(3)));
             }
             return items;
+        }
+    }
+
+    void forEach(Consumer<Item> action) throws SQLException {
+        try (PreparedStatement all =
+                        connection.prepareStatement("SELECT partition, sort, version, document FROM items");
+                ResultSet rows = all.executeQuery()) {
+            while (rows.next()) {
+                Key key = new Key(rows.getString(1), rows.getString(2));
+                action.accept(new Item(key, rows.getLong(3), rows.getBytes(4)));
+            }
         }
     }
 

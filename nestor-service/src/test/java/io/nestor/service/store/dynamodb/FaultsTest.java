@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -175,12 +174,7 @@ class FaultsTest {
 
     private DynamoDbStore store(TransactionLimits limits, int page) {
         return new DynamoDbStore(
-                faulty.client(),
-                table.name(),
-                new Layout(Set.of(), InstantSource.system()),
-                limits,
-                page,
-                _ -> {});
+                faulty.client(), table.name(), new Layout(_ -> false, InstantSource.system()), limits, page, _ -> {});
     }
 
     private void together(List<Key> keys, String text) {

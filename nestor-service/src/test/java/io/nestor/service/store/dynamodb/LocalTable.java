@@ -2,7 +2,6 @@ package io.nestor.service.store.dynamodb;
 
 import io.nestor.service.testkit.LocalDynamoDb;
 import java.time.InstantSource;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -35,17 +34,16 @@ final class LocalTable implements BeforeEachCallback, AfterEachCallback {
     }
 
     DynamoDbStore store() {
-        return new DynamoDbStore(client, name, Set.of());
+        return store(TransactionLimits.DYNAMODB);
     }
 
     /** One whose transactions hold so little that most batches are large. */
     DynamoDbStore store(int writes) {
-        return new DynamoDbStore(
-                client,
-                name,
-                new Layout(Set.of(), InstantSource.system()),
-                new TransactionLimits(writes, 3_500_000),
-                1_000,
-                Thread::sleep);
+        return store(new TransactionLimits(writes, 3_500_000));
+    }
+
+    private DynamoDbStore store(TransactionLimits limits) {
+        Layout layout = new Layout(_ -> false, InstantSource.system());
+        return new DynamoDbStore(client, name, layout, limits, 1_000, Thread::sleep);
     }
 }

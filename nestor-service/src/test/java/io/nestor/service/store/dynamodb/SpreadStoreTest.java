@@ -11,7 +11,6 @@ import io.nestor.service.store.Write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ class SpreadStoreTest {
 
     @BeforeEach
     void open() {
-        store = new DynamoDbStore(table.client(), table.name(), Set.of("deployments"));
+        store = new DynamoDbStore(table.client(), table.name());
         List<Write> writes = new ArrayList<>();
         for (int i = 0; i < DOCUMENTS; i++) {
             writes.add(Write.put(key(i), Integer.toString(i).getBytes(UTF_8), Expectation.ABSENT));

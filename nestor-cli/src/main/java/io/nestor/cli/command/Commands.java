@@ -32,6 +32,7 @@ final class Commands {
             "completion",
             "audit",
             "doctor",
+            "admin",
             "version",
             "self",
             CompleteCommand.NAME);
@@ -68,6 +69,7 @@ final class Commands {
             case "context" -> new ContextCommand();
             case "audit" -> new AuditCommand(session);
             case "doctor" -> new DoctorCommand(session);
+            case "admin" -> new AdminCommand();
             case "version" -> new VersionCommand(session);
             case "self" -> new SelfCommand();
             case CompleteCommand.NAME -> new CompleteCommand(session);

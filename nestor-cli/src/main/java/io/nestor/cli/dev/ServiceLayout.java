@@ -1,7 +1,5 @@
 package io.nestor.cli.dev;
 
-import io.nestor.models.error.ErrorCode;
-import io.nestor.models.error.NestorException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -33,7 +31,7 @@ final class ServiceLayout {
 
     /** The jar to start, unpacked if what lies there is not of the present build. */
     Path unpack(DevService service) {
-        Path archive = archive(service);
+        Path archive = BuiltService.archive(root, service);
         try {
             Path parent = home.directory().resolve("lib").resolve(service.id());
             Path target = parent.resolve(checksum(archive));
@@ -55,19 +53,6 @@ final class ServiceLayout {
             checksum.update(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
         }
         return Long.toHexString(checksum.getValue());
-    }
-
-    private Path archive(DevService service) {
-        Path target = root.resolve(service.module()).resolve("target");
-        try (Stream<Path> files = Files.exists(target) ? Files.list(target) : Stream.empty()) {
-            return files.filter(file -> file.getFileName().toString().endsWith("-boot.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new NestorException(
-                            ErrorCode.SERVICE_UNAVAILABLE,
-                            "the " + service.id() + " service is not built; run '" + root + "/nestor build'"));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 
     private void extract(Path archive, Path target) throws IOException {

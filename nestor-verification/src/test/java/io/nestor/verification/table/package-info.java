@@ -1,0 +1,2 @@
+/** The ways to make the tables of DynamoDB. */
+package io.nestor.verification.table;

@@ -46,6 +46,7 @@ record Row(String name, String type, String defaultValue, String example, String
             Map.entry("roles", "admin"),
             Map.entry("rule", "size(plan.actions) < 20"),
             Map.entry("subject", "CN=composer,O=Nestor"),
+            Map.entry("table", "nestor-catalog"),
             Map.entry("team", "shop"),
             Map.entry("token", "${NESTOR_TOKEN}"),
             Map.entry("type", "s3"),

@@ -18,6 +18,9 @@ public record CompositionStatusView(String name, CompositionStatus status) imple
     @Override
     public void print(Sheet sheet) {
         sheet.line(Cell.of(name + " is in order", Paint.GREEN));
+        if (status.resolved().isEmpty()) {
+            return;
+        }
         Table table = Table.of("REFERENCE", "RESOLVED");
         status.resolved().forEach((reference, exact) -> table.row(Cell.of(reference), Cell.of(exact)));
         sheet.blank().table(table);

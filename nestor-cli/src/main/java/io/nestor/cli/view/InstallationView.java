@@ -2,7 +2,6 @@ package io.nestor.cli.view;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +14,8 @@ public record InstallationView(
         String platform,
         String runtime,
         @Nullable String home) implements View {
+    private record Shown(String nestor, String platform, String java, String runtime, String installation) {}
+
     public static InstallationView of(@Nullable String home) {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         return new InstallationView(
@@ -26,17 +27,7 @@ public record InstallationView(
 
     @Override
     public Object model() {
-        return Map.of(
-                "nestor",
-                version.nestor(),
-                "platform",
-                platform,
-                "java",
-                version.java(),
-                "runtime",
-                runtime,
-                "installation",
-                home == null ? "checkout" : home);
+        return new Shown(version.nestor(), platform, version.java(), runtime, home == null ? "checkout" : home);
     }
 
     @Override

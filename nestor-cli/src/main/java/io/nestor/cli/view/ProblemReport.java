@@ -100,7 +100,9 @@ public record ProblemReport(List<Problem> problems) {
 
     /** A log of the Static Analysis Results Interchange Format, version 2.1.0. */
     Object sarif() {
-        Map<String, Object> driver = Map.of("name", "nestor", "rules", List.of(Map.of("id", "nestor")));
+        Map<String, Object> driver = new LinkedHashMap<>();
+        driver.put("name", "nestor");
+        driver.put("rules", List.of(Map.of("id", "nestor")));
         Map<String, Object> run = new LinkedHashMap<>();
         run.put("tool", Map.of("driver", driver));
         run.put("results", problems.stream().map(ProblemReport::result).toList());

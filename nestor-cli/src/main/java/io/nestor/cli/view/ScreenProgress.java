@@ -108,7 +108,7 @@ final class ScreenProgress implements Progress {
                 Cell.of(report.id() + " ", Paint.BOLD),
                 Statuses.of(report.status()),
                 Cell.of(
-                        "  " + Statuses.of(report.progress()) + more + "  " + Texts.elapsed(elapsed(report)),
+                        "  " + Texts.elapsed(elapsed(report)) + "  " + Statuses.of(report.progress()) + more,
                         Paint.DIM));
         if (!report.status().isTerminal()) {
             forecast(report).ifPresent(forecast -> sheet.line(Cell.of(forecast.toString(), Paint.DIM)));

@@ -74,7 +74,7 @@ public final class Sheet {
     }
 
     Sheet field(String name, Cell value) {
-        return line(Cell.of("%-14s".formatted(name + ":"), Paint.DIM), value);
+        return line(Cell.of("%-13s ".formatted(name + ":"), Paint.DIM), value);
     }
 
     Sheet table(Table table) {

@@ -1,7 +1,6 @@
 package io.nestor.cli.view;
 
 import java.util.List;
-import java.util.Map;
 
 /** Which Nestor this is. */
 public record VersionView(String nestor, String java) implements View {
@@ -20,7 +19,7 @@ public record VersionView(String nestor, String java) implements View {
 
     @Override
     public Object model() {
-        return Map.of("nestor", nestor, "java", java);
+        return this;
     }
 
     @Override

@@ -34,9 +34,9 @@ class ScreenProgressTest {
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .isEqualTo("""
                     ␛[?25l␍␛[J ▶   site   create   terraform   30s
-                    web-app-prod running  1 resource  1m
+                    web-app-prod running  1m  1 resource
                     ␛[?25l␛[2A␍␛[J ✓   site   create   terraform   20s
-                    web-app-prod running  1 resource  1m
+                    web-app-prod running  1m  1 resource
                     ␛[?25h\
                     """.replace('␛', '\u001b').replace('␍', '\r'));
     }
@@ -56,7 +56,7 @@ class ScreenProgressTest {
              ✓   network   create   terraform   20s
              ▶   └ db      create   terraform   30s   aws_db_instance.main: Still creating…
              ·     └ app   create   terraform
-            web-app-prod running  3 resources  1m
+            web-app-prod running  1m  3 resources
             about 5m10s left: db → app
             """);
     }
@@ -91,7 +91,7 @@ class ScreenProgressTest {
              ✓   198 done
              ✗   r150       create   terraform   20s
              ▶   r170       create   terraform   30s
-            web-app-prod running  200 resources  1m
+            web-app-prod running  1m  200 resources
             """);
     }
 

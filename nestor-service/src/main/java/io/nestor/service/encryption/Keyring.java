@@ -6,6 +6,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -27,6 +29,9 @@ public final class Keyring {
 
     private final SecureRandom random = new SecureRandom();
     private final List<SecretKey> keys;
+
+    /** At rest: to find one takes longer than a document, and one that had the key last needs no key schedule. */
+    private final Queue<Cipher> ciphers = new ConcurrentLinkedQueue<>();
 
     Keyring(List<byte[]> keys) {
         if (keys.isEmpty()) {
@@ -78,11 +83,14 @@ public final class Keyring {
         return Optional.empty();
     }
 
-    private static byte[] crypt(int mode, SecretKey key, byte[] nonce, byte[] content, int from, byte[] purpose)
+    private byte[] crypt(int mode, SecretKey key, byte[] nonce, byte[] content, int from, byte[] purpose)
             throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher rested = ciphers.poll();
+        Cipher cipher = rested == null ? Cipher.getInstance("AES/GCM/NoPadding") : rested;
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(purpose);
-        return cipher.doFinal(content, from, content.length - from);
+        byte[] result = cipher.doFinal(content, from, content.length - from);
+        ciphers.add(cipher); // One that has failed is left behind
+        return result;
     }
 }

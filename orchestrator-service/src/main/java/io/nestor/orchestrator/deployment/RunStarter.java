@@ -21,6 +21,7 @@ import io.nestor.orchestrator.target.RunPolicies;
 import io.nestor.orchestrator.target.StateResolver;
 import io.nestor.orchestrator.target.Target;
 import io.nestor.service.lease.Lease;
+import io.nestor.service.store.Write;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -106,8 +107,9 @@ final class RunStarter {
     /** Where only what other deployments use has changed meanwhile, it is looked at again. */
     private long store(Beginning beginning, Subject subject, Target target, Lease lease) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Long> sequence =
-                    store.begin(beginning, users.beginning(subject.id(), target), subject.found(), lease.name());
+            boolean first = subject.deployment() == null && attempt == 0;
+            List<Write> alongside = users.beginning(subject.id(), target, first);
+            Optional<Long> sequence = store.begin(beginning, alongside, subject.found(), lease.name());
             if (sequence.isPresent()) {
                 return sequence.get();
             }

@@ -56,9 +56,10 @@ final class Users {
     /**
      * What has to be written with the beginning of a run.
      *
+     * @param first whether it is taken for a deployment that nobody can have used yet; if somebody has, the write tells
      * @throws NestorException where others need what the run would take away
      */
-    List<Write> beginning(String id, Target target) {
+    List<Write> beginning(String id, Target target, boolean first) {
         if (target.operation() == Operation.DRIFT) {
             return List.of();
         }
@@ -67,7 +68,7 @@ final class Users {
         Map<String, Set<String>> uses = destroys ? Map.of() : target.revision().uses();
         List<Write> writes = new ArrayList<>();
         uses.forEach((provider, outputs) -> writes.add(using(provider, id, outputs)));
-        Optional<Item> own = documents.get(key(id));
+        Optional<Item> own = first ? Optional.empty() : documents.get(key(id));
         own.map(Users::taken).ifPresent(taken -> requireKept(id, taken, exports));
         if (own.isPresent() || !exports.isEmpty() || !uses.isEmpty()) {
             writes.add(write(id, own.map(Users::taken).orElse(Taken.NOTHING), own));

@@ -105,22 +105,22 @@ class CompositionApiTest {
     @Test
     void violations_point_into_the_authors_own_file() {
         Answer answer = shop.postYaml(COMPOSITIONS, """
-                apiVersion: composer.nestor.io/v1
-                kind: Composition
-                metadata: {name: wrong, version: 1.0.0}
-                spec:
-                  resources:
-                    - name: web
-                      catalog_ref: websit
-                    - name: other
-                      catalog_ref: website
-                      config:
-                        title: "a \\"b\\" ${enviroment}"
-                        command: |
-                          first line
-                          second ${params.x}
-                        database_url: plain ${teem}
-                """);
+            apiVersion: composer.nestor.io/v1
+            kind: Composition
+            metadata: {name: wrong, version: 1.0.0}
+            spec:
+              resources:
+                - name: web
+                  catalog_ref: websit
+                - name: other
+                  catalog_ref: website
+                  config:
+                    title: "a \\"b\\" ${enviroment}"
+                    command: |
+                      first line
+                      second ${params.x}
+                    database_url: plain ${teem}
+            """);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.violations())
@@ -186,6 +186,32 @@ class CompositionApiTest {
     }
 
     @Test
+    void the_catalog_is_asked_for_what_a_team_asks_for() {
+        String filters =
+                "provider=aws&category=database&type=mysql&engine=helm&label=tier=web&label=app&state=deprecated";
+        String asked =
+                "provider=aws&category=database&resource_type=mysql&engine=helm&label=tier=web&label=app&state=deprecated&limit=";
+
+        assertThat(shop.get("/api/v1/teams/shop/catalog/resources?" + filters).status())
+                .isEqualTo(200);
+        assertThat(shop.get("/api/v1/teams/shop/catalog/search?limit=7&" + filters)
+                        .status())
+                .isEqualTo(200);
+        assertThat(platform.calls("GET /api/v2beta1/resources?" + asked + "1000"))
+                .isOne();
+        assertThat(platform.calls("GET /api/v2beta1/search?q=&" + asked + "7")).isOne();
+
+        assertThat(shop.get("/api/v1/teams/shop/catalog/resources?state=activ")
+                        .error()
+                        .message())
+                .contains("did you mean 'active'?");
+        assertThat(shop.get("/api/v1/teams/shop/catalog/resources?label==web").violations())
+                .singleElement()
+                .satisfies(violation ->
+                        assertThat(violation.message()).isEqualTo("must be key=value, or key for any value"));
+    }
+
+    @Test
     void metrics_of_the_contract_are_there_from_the_start() {
         assertThat(composer.admin().get("/metrics").text())
                 .contains("composer_compositions_total{team=\"data\"} 0.0")
@@ -211,16 +237,16 @@ class CompositionApiTest {
 
     private static String composition(String name, String version, String title) {
         return """
-                apiVersion: composer.nestor.io/v1
-                kind: Composition
-                metadata:
-                  name: %s
-                  version: %s
-                spec:
-                  resources:
-                    - name: web
-                      catalog_ref: website
-                      config: {title: %s}
-                """.formatted(name, version, title);
+            apiVersion: composer.nestor.io/v1
+            kind: Composition
+            metadata:
+              name: %s
+              version: %s
+            spec:
+              resources:
+                - name: web
+                  catalog_ref: website
+                  config: {title: %s}
+            """.formatted(name, version, title);
     }
 }

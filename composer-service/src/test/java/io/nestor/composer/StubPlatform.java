@@ -174,6 +174,7 @@ final class StubPlatform implements AutoCloseable {
         deployments.put(id, deployment(id, old.team(), old.environment(), operation, status, old.annotations()));
     }
 
+    /** How often that was asked, with these parameters if any are named. */
     int calls(String path) {
         return calls.getOrDefault(path, new AtomicInteger()).get();
     }
@@ -187,6 +188,10 @@ final class StubPlatform implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         String call = exchange.getRequestMethod() + " " + path;
         calls.computeIfAbsent(call, one -> new AtomicInteger()).incrementAndGet();
+        if (exchange.getRequestURI().getQuery() != null) {
+            calls.computeIfAbsent(call + "?" + exchange.getRequestURI().getQuery(), one -> new AtomicInteger())
+                    .incrementAndGet();
+        }
         if (misbehaves(exchange, path)) {
             return;
         }

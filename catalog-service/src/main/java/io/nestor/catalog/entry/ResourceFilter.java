@@ -2,10 +2,12 @@ package io.nestor.catalog.entry;
 
 import io.nestor.models.catalog.ResourceMetadata;
 import io.nestor.models.catalog.ResourceState;
+import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.BindParam;
 
 /**
@@ -17,11 +19,15 @@ import org.springframework.web.bind.annotation.BindParam;
  * @param label as {@code key=value}, or {@code key} for any value; all of them have to be there
  * @param state absent for everything that is not retired
  */
+@ParameterObject
 public record ResourceFilter(
         @Nullable String provider,
         @Nullable String category,
         @Nullable String type,
-        @BindParam("resource_type") @Nullable String resourceType,
+
+        @BindParam("resource_type") @Parameter(name = "resource_type") @Nullable
+        String resourceType,
+
         @Nullable String engine,
         List<@Pattern(regexp = "[^=].*", message = "must be key=value, or key for any value") String> label,
         @Nullable ResourceState state) {

@@ -4,6 +4,7 @@ import io.nestor.models.event.Event;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 
 /**
  * Which events a subscriber is told; query parameters. What is absent chooses all.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param type such as {@code resource.created}, or {@code resource.*}; several are alternatives
  * @param name of the resource, with {@code *} for any characters; {@code subject} means the same
  */
+@ParameterObject
 record EventFilter(
         List<@Size(max = LONGEST) String> type,
         @Nullable String provider,

@@ -9,7 +9,7 @@ import io.nestor.models.catalog.SearchPage;
 import io.nestor.models.operation.Page;
 import io.nestor.service.security.Caller;
 import io.nestor.service.web.Paging;
-import org.jspecify.annotations.Nullable;
+import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,16 +31,9 @@ final class TeamCatalogController {
     /** The latest versions, by name. */
     @GetMapping("/api/v1/teams/{team}/catalog/resources")
     Page<ResourceDefinition> list(
-            @PathVariable String team,
-            @RequestParam(required = false) @Nullable String provider,
-            @RequestParam(required = false) @Nullable String category,
-            @RequestParam(name = "resource_type", required = false) @Nullable String resourceType,
-            @RequestParam(required = false) @Nullable String engine,
-            Caller caller,
-            Paging paging) {
+            @PathVariable String team, @Valid CatalogFilter filter, Caller caller, Paging paging) {
         Team own = teams.require(team, caller);
-        ResourceFilters filters =
-                filters(provider, category, resourceType, engine).page(PAGE, null);
+        ResourceFilters filters = filter.atCatalog().page(PAGE, null);
         return paging.page(
                 (after, limit) -> catalog.allResources(filters)
                         .filter(own.catalog()::allows)
@@ -57,28 +50,13 @@ final class TeamCatalogController {
     SearchPage search(
             @PathVariable String team,
             @RequestParam(defaultValue = "") String q,
-            @RequestParam(required = false) @Nullable String provider,
-            @RequestParam(required = false) @Nullable String category,
-            @RequestParam(name = "resource_type", required = false) @Nullable String resourceType,
-            @RequestParam(required = false) @Nullable String engine,
+            @Valid CatalogFilter filter,
             Caller caller,
             Paging paging) {
         Team own = teams.require(team, caller);
-        ResourceFilters filters = filters(provider, category, resourceType, engine);
+        ResourceFilters filters = filter.atCatalog();
         return own.catalog().isEverything()
                 ? VisibleHits.all(catalog.search(q, filters.page(paging.limit(), null)))
                 : VisibleHits.of(catalog.search(q, filters.page(PAGE, null)), own.catalog(), paging.limit());
-    }
-
-    private static ResourceFilters filters(
-            @Nullable String provider,
-            @Nullable String category,
-            @Nullable String resourceType,
-            @Nullable String engine) {
-        return ResourceFilters.ALL
-                .ofProvider(provider)
-                .ofCategory(category)
-                .ofType(resourceType)
-                .forEngine(engine);
     }
 }

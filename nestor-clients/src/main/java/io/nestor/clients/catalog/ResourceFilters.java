@@ -2,8 +2,8 @@ package io.nestor.clients.catalog;
 
 import io.nestor.clients.transport.Call;
 import io.nestor.models.catalog.ResourceState;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the contract's {@code resource_type}
  * @param engine that the definition supports
- * @param labels all of which a definition must carry
+ * @param labels all of which a definition must carry: {@code key=value}, or {@code key} for any value
  * @param state absent for all that are not retired
  * @param limit of a page
  * @param cursor of the page before
@@ -21,14 +21,14 @@ public record ResourceFilters(
         @Nullable String category,
         @Nullable String type,
         @Nullable String engine,
-        Map<String, String> labels,
+        List<String> labels,
         @Nullable ResourceState state,
         @Nullable Integer limit,
         @Nullable String cursor) {
-    public static final ResourceFilters ALL = new ResourceFilters(null, null, null, null, Map.of(), null, null, null);
+    public static final ResourceFilters ALL = new ResourceFilters(null, null, null, null, List.of(), null, null, null);
 
     public ResourceFilters {
-        labels = Map.copyOf(labels);
+        labels = List.copyOf(labels);
     }
 
     public ResourceFilters ofProvider(@Nullable String other) {
@@ -47,7 +47,7 @@ public record ResourceFilters(
         return new ResourceFilters(provider, category, type, other, labels, state, limit, cursor);
     }
 
-    public ResourceFilters withLabels(Map<String, String> others) {
+    public ResourceFilters withLabels(List<String> others) {
         return new ResourceFilters(provider, category, type, engine, others, state, limit, cursor);
     }
 
@@ -65,7 +65,7 @@ public record ResourceFilters(
                 .query("category", category)
                 .query("resource_type", type)
                 .query("engine", engine)
-                .labels(labels)
+                .queryEach("label", labels)
                 .query("state", state == null ? null : state.name().toLowerCase(Locale.ROOT))
                 .query("limit", limit)
                 .query("cursor", cursor);

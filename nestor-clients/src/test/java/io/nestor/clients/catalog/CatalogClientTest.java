@@ -39,11 +39,11 @@ class CatalogClientTest extends ServiceClientContract<CatalogClient> {
             .ofCategory("database")
             .ofType("mysql")
             .forEngine("terraform")
-            .withLabels(Map.of("tier", "web"))
+            .withLabels(List.of("tier=web", "app"))
             .inState(ResourceState.DEPRECATED)
             .page(20, "c/1");
     private static final String FILTER_QUERY =
-            "provider=aws&category=database&resource_type=mysql&engine=terraform&label=tier%3Dweb&state=deprecated&limit=20&cursor=c%2F1";
+            "provider=aws&category=database&resource_type=mysql&engine=terraform&label=tier%3Dweb&label=app&state=deprecated&limit=20&cursor=c%2F1";
 
     private final ScriptedServer server = new ScriptedServer();
     private final CatalogClient catalog = new CatalogClient(server.config());

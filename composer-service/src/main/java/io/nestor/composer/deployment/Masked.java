@@ -5,11 +5,11 @@ import io.nestor.composer.template.Rendering.RenderedResource;
 import io.nestor.models.catalog.InputSpec;
 import io.nestor.models.composition.CompositionSpec;
 import io.nestor.models.deployment.DeploymentRequest;
+import io.nestor.service.expression.SecretReference;
 import io.nestor.service.expression.Template;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +24,19 @@ final class Masked {
         Map<String, @Nullable Object> masked = new LinkedHashMap<>(values);
         spec.parameters().stream()
                 .filter(InputSpec::sensitive)
-                .forEach(parameter -> masked.computeIfPresent(parameter.name(), (name, value) -> MASK));
+                .forEach(parameter -> masked.computeIfPresent(parameter.name(), (name, value) -> masked(value)));
         return masked;
+    }
+
+    /** Whether a sensitive value is one that must not be shown: a reference to a secret says nothing about it. */
+    static boolean isSecret(@Nullable Object value) {
+        return value != null
+                && !(value instanceof String text
+                        && SecretReference.ofTemplate(text).isPresent());
+    }
+
+    static @Nullable Object masked(@Nullable Object value) {
+        return isSecret(value) ? MASK : value;
     }
 
     /** The request without sensitive inputs, and without sensitive parameters wherever they have found their way to. */
@@ -34,7 +45,7 @@ final class Masked {
         Set<Object> secrets = spec.parameters().stream()
                 .filter(InputSpec::sensitive)
                 .map(parameter -> values.get(parameter.name()))
-                .filter(Objects::nonNull)
+                .filter(Masked::isSecret)
                 .collect(Collectors.toSet());
         Map<String, Set<String>> sensitive = rendered.resources().stream()
                 .collect(Collectors.toMap(RenderedResource::name, RenderedResource::sensitive));
@@ -46,7 +57,7 @@ final class Masked {
 
     private static Map<String, @Nullable Object> config(Map<?, ?> config, Set<Object> secrets, Set<String> sensitive) {
         Map<String, @Nullable Object> masked = config(config, secrets);
-        masked.replaceAll((name, value) -> sensitive.contains(name) ? MASK : value);
+        masked.replaceAll((name, value) -> sensitive.contains(name) ? masked(value) : value);
         return masked;
     }
 

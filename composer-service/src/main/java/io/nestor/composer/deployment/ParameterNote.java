@@ -35,8 +35,9 @@ final class ParameterNote {
                 .map(InputSpec::name)
                 .collect(Collectors.toSet());
         Map<String, GivenParameter> shown = new LinkedHashMap<>();
-        parameters.forEach((name, given) ->
-                shown.put(name, sensitive.contains(name) ? new GivenParameter(Masked.MASK, given.from()) : given));
+        parameters.forEach((name, given) -> shown.put(
+                name,
+                sensitive.contains(name) ? new GivenParameter(Masked.masked(given.value()), given.from()) : given));
         return NestorJson.strict().writeValueAsString(shown);
     }
 

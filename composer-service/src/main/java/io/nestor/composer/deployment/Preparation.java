@@ -91,8 +91,8 @@ final class Preparation {
                 request, composition, rendered, Masked.config(submission, composition.spec(), rendered), former);
         EnvironmentConfig environment = composition.spec().environments().get(request.environment());
         List<String> secrets = composition.spec().parameters().stream()
-                .filter(parameter ->
-                        parameter.sensitive() && request.parameters().get(parameter.name()) != null)
+                .filter(parameter -> parameter.sensitive()
+                        && Masked.isSecret(request.parameters().get(parameter.name())))
                 .map(InputSpec::name)
                 .toList();
         return new Prepared(

@@ -40,7 +40,10 @@ final class CompositionScope {
         for (ResolvedResource resource : resources) {
             types.putIfAbsent(resource.name(), StaticType.fields(Map.of("outputs", outputs(resource))));
         }
-        return ofConditions(spec).with(RESOURCES, StaticType.fields(types)).with(DEPLOYMENTS, StaticType.ANY);
+        return ofConditions(spec)
+                .with(RESOURCES, StaticType.fields(types))
+                .with(DEPLOYMENTS, StaticType.ANY)
+                .withSecrets();
     }
 
     /** Nothing is known of the outputs where the definition isn't: that was told already. */

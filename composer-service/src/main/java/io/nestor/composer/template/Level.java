@@ -51,8 +51,7 @@ final class Level {
                 spec,
                 resources,
                 prefix,
-                bound(parent.evaluator, config),
-                known(spec, spec.environments().get(parent.order.environment()), config),
+                Values.ofContained(parent.evaluator, spec, spec.environments().get(parent.order.environment()), config),
                 new Findings());
     }
 
@@ -63,8 +62,7 @@ final class Level {
             CompositionSpec spec,
             List<ResolvedResource> resources,
             String prefix,
-            Map<String, String> bound,
-            Map<String, Object> parameters,
+            Values values,
             Findings findings) {
         this.evaluator = evaluator;
         this.order = order;
@@ -74,10 +72,10 @@ final class Level {
         this.resources = resources;
         this.prefix = prefix;
         this.findings = findings;
-        this.substitution = new Substitution(bound, output -> Contained.locate(resources, prefix, output));
+        this.substitution = new Substitution(values.bound(), output -> Contained.locate(resources, prefix, output));
         this.variables = Variables.of(Map.of(
                         CompositionScope.PARAMS,
-                        parameters,
+                        values.known(),
                         CompositionScope.ENVIRONMENT,
                         order.environment(),
                         CompositionScope.TEAM,
@@ -93,34 +91,10 @@ final class Level {
             Order order,
             Map<String, String> labels,
             List<ResolvedResource> resources,
-            Map<String, Object> parameters,
+            Map<String, GivenParameter> parameters,
             Findings findings) {
         return new Level(
-                evaluator, order, labels, order.composition().spec(), resources, "", Map.of(), parameters, findings);
-    }
-
-    /** Parameters whose values rest on outputs, as expressions. */
-    private static Map<String, String> bound(Evaluator evaluator, Map<String, @Nullable Object> config) {
-        Map<String, String> bound = new LinkedHashMap<>();
-        config.forEach((name, value) -> {
-            if (!Literals.isLiteral(value)) {
-                bound.put(CompositionScope.PARAMS + "." + name, evaluator.asExpression(value));
-            }
-        });
-        return bound;
-    }
-
-    private static Map<String, Object> known(
-            CompositionSpec spec, @Nullable EnvironmentConfig environment, Map<String, @Nullable Object> config) {
-        Map<String, @Nullable Object> given = new LinkedHashMap<>();
-        config.forEach((name, value) -> given.put(name, Literals.isLiteral(value) ? Literals.unescape(value) : value));
-        Map<String, Object> known = new LinkedHashMap<>(Parameters.values(Parameters.merge(spec, environment, given)));
-        config.forEach((name, value) -> {
-            if (!Literals.isLiteral(value)) {
-                known.remove(name);
-            }
-        });
-        return known;
+                evaluator, order, labels, order.composition().spec(), resources, "", Values.of(parameters), findings);
     }
 
     /**

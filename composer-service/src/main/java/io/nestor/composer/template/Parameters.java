@@ -7,6 +7,7 @@ import io.nestor.models.composition.CompositionSpec;
 import io.nestor.models.composition.EnvironmentConfig;
 import io.nestor.models.error.Hint;
 import io.nestor.models.explanation.ParameterOrigin.From;
+import io.nestor.service.expression.SecretReference;
 import io.nestor.service.expression.TreePath;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,17 @@ final class Parameters {
             }
         }
         return merged;
+    }
+
+    /** Those that are references to secrets, which stay references. */
+    static Map<String, SecretReference> secrets(Map<String, GivenParameter> given) {
+        Map<String, SecretReference> secrets = new LinkedHashMap<>();
+        given.forEach((name, one) -> {
+            if (one.value() instanceof String text) {
+                SecretReference.ofTemplate(text).ifPresent(secret -> secrets.put(name, secret));
+            }
+        });
+        return secrets;
     }
 
     static Map<String, Object> values(Map<String, GivenParameter> given) {

@@ -51,7 +51,7 @@ public final class Renderer {
             if (!findings.toList().isEmpty()) {
                 return new Rendering.Rejected(findings.toList());
             }
-            Level.Outcome outcome = Level.outermost(evaluator, order, labels, resources, parameters, findings)
+            Level.Outcome outcome = Level.outermost(evaluator, order, labels, resources, given, findings)
                     .run();
             outcome.leaves().forEach(leaf -> checkPresence(leaf, outcome.removed()));
             if (outcome.leaves().isEmpty()) {

@@ -5,7 +5,9 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import io.nestor.models.catalog.InputSchema;
 import io.nestor.models.catalog.InputSpec;
+import io.nestor.models.catalog.ValueType;
 import io.nestor.models.json.NestorJson;
+import io.nestor.service.expression.SecretReference;
 import io.nestor.service.expression.TreePath;
 import io.nestor.service.schema.BoundedRegex;
 import io.nestor.service.schema.SchemaRegistries;
@@ -32,6 +34,9 @@ final class ValueCheck {
     record Mismatch(String path, String message) {}
 
     static List<Mismatch> check(InputSpec spec, @Nullable Object value) {
+        if (isSecret(spec, value)) {
+            return List.of();
+        }
         try {
             return schema(spec).validate(NestorJson.strict().valueToTree(value)).stream()
                     .map(error -> new Mismatch(path(error), String.valueOf(error.getMessage())))
@@ -39,6 +44,13 @@ final class ValueCheck {
         } catch (BoundedRegex.TooExpensive runaway) {
             return List.of(new Mismatch("", "takes too long to match against the pattern; simplify the pattern"));
         }
+    }
+
+    /** A text that somebody else will put in, whatever it will be. */
+    private static boolean isSecret(InputSpec spec, @Nullable Object value) {
+        return spec.type() == ValueType.STRING
+                && value instanceof String text
+                && SecretReference.ofTemplate(text).isPresent();
     }
 
     /** Why the specification's pattern can't be used, if it can't. */

@@ -132,15 +132,25 @@ public final class Checker {
         Optional<Checked> reference = parsed.plainReference()
                 .flatMap(used -> type(Usage.RESOURCES, used.resource(), "outputs", used.output())
                         .map(type -> new Checked(type, false, Set.of(used), Set.of(), Set.of(), List.of())));
-        return reference.or(() -> parsed.plainField()
-                .flatMap(used -> type(used.variable(), used.field())
-                        .map(type -> new Checked(
-                                type,
-                                false,
-                                Set.of(),
-                                Set.of(used.variable() + "." + used.field()),
-                                Set.of(),
-                                List.of()))));
+        return reference
+                .or(() -> checkSecret(parsed))
+                .or(() -> parsed.plainField()
+                        .flatMap(used -> type(used.variable(), used.field())
+                                .map(type -> new Checked(
+                                        type,
+                                        false,
+                                        Set.of(),
+                                        Set.of(used.variable() + "." + used.field()),
+                                        Set.of(),
+                                        List.of()))));
+    }
+
+    private Optional<Checked> checkSecret(ParsedExpression parsed) {
+        List<Problem> problems = scope.secrets()
+                ? List.of()
+                : List.of(new Problem(0, "secrets can be used in the configuration of a composition's resources only"));
+        return parsed.secret()
+                .map(secret -> new Checked(StaticType.TEXT, false, Set.of(), Set.of(), Set.of(), problems));
     }
 
     private Optional<StaticType> type(String variable, String... fields) {

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class Evaluator {
     private final ExpressionCache expressions = new ExpressionCache();
 
-    /** Which outputs of resources a tree uses, found in the expressions' syntax trees. */
+    /** Which outputs of resources, and which secrets, a tree uses, found in the expressions' syntax trees. */
     public References references(@Nullable Object tree) {
         Map<OutputReference, String> paths = new LinkedHashMap<>();
         Map<OutputReference, String> deployments = new LinkedHashMap<>();
+        Map<SecretReference, String> secrets = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
         TreeWalk.visit(tree, (path, text) -> {
             Template template = Template.parse(text);
@@ -29,13 +30,14 @@ public final class Evaluator {
             for (Expression expression : template.expressions()) {
                 ParsedExpression parsed = expressions.get(expression.source());
                 parsed.references().forEach(reference -> paths.putIfAbsent(reference, path));
+                parsed.secret().ifPresent(secret -> secrets.putIfAbsent(secret, path));
                 parsed.deployments().forEach(reference -> deployments.putIfAbsent(reference, path));
                 parsed.problems()
                         .forEach(problem -> problems.add(
                                 problem.shifted(expression.offset()).at(path)));
             }
         });
-        return new References(paths, deployments, problems);
+        return new References(paths, deployments, secrets, problems);
     }
 
     /** Evaluates every template of a tree. */
@@ -55,7 +57,7 @@ public final class Evaluator {
 
     /**
      * Evaluates what can be: the answer is a tree of templates again, in which every expression uses a variable of
-     * {@code unknown} and no other one. What came out of an evaluation is literal there, whatever it contains.
+     * {@code unknown} and no other one, or is a secret. What came out of an evaluation is literal there, whatever it contains.
      */
     public Evaluation reduce(@Nullable Object tree, Variables known, Set<String> unknown) {
         Reduction reduction = new Reduction(expressions, known, unknown);

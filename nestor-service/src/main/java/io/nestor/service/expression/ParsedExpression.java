@@ -22,6 +22,7 @@ final class ParsedExpression {
     private final CelSourceText celSource;
     private final Optional<OutputReference> plainReference;
     private final Optional<PlainField> plainField;
+    private final Optional<SecretReference> secret;
     private final Supplier<Syntactic> syntactic;
     private final Supplier<Planned> program;
 
@@ -30,6 +31,7 @@ final class ParsedExpression {
         this.celSource = CelSourceText.of(source);
         this.plainReference = OutputReference.ofPlain(source);
         this.plainField = PlainField.of(source);
+        this.secret = SecretReference.of(source);
         this.syntactic = Suppliers.memoize(this::readSyntax);
         this.program = Suppliers.memoize(this::plan);
     }
@@ -62,6 +64,11 @@ final class ParsedExpression {
 
     Optional<PlainField> plainField() {
         return plainField;
+    }
+
+    /** The secret that it stands for, if it stands for one. */
+    Optional<SecretReference> secret() {
+        return secret;
     }
 
     /** Why it can't be read; offsets are those in {@link #source}. */
@@ -99,12 +106,12 @@ final class ParsedExpression {
         }
         return plainField
                 .map(field -> Set.of(field.variable()))
-                .orElseGet(() -> syntactic.get().usage().variables());
+                .orElseGet(() -> isPlain() ? Set.of() : syntactic.get().usage().variables());
     }
 
-    /** Whether it is a reference or a field and nothing else. */
+    /** Whether it is a reference, a field or a secret and nothing else. */
     private boolean isPlain() {
-        return plainReference.isPresent() || plainField.isPresent();
+        return plainReference.isPresent() || plainField.isPresent() || secret.isPresent();
     }
 
     /** The tree with macros as the calls that the user wrote; may be asked for if there are no syntax problems. */

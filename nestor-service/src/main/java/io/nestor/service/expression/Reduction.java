@@ -22,6 +22,9 @@ final class Reduction {
     }
 
     Outcome reduce(ParsedExpression expression) {
+        if (expression.secret().isPresent()) {
+            return new Outcome.Residual(expression.secret().get().toString());
+        }
         if (expression.plainReference().isPresent() && unknown.contains(Usage.RESOURCES)) {
             return new Outcome.Residual(expression.source().strip());
         }

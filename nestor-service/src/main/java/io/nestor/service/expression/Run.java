@@ -22,6 +22,9 @@ final class Run {
                 return direct.get();
             }
         }
+        if (expression.secret().isPresent()) {
+            return secret(expression.secret().get(), variables);
+        }
         if (!expression.syntaxProblems().isEmpty()) {
             return new Outcome.Bad(expression.syntaxProblems());
         }
@@ -78,6 +81,17 @@ final class Run {
                                     : ""));
         }
         return present(outputs.get(reference.output()));
+    }
+
+    private static Outcome secret(SecretReference reference, Variables variables) {
+        return variables
+                .secret(reference)
+                .<Outcome>map(Outcome.Present::new)
+                .orElseGet(() -> new Outcome.Bad(
+                        0,
+                        "secrets are known to engines only, as inputs of a resource: here "
+                                + reference
+                                + " has no value"));
     }
 
     /** Nothing where it takes CEL to tell: the variable is no object, or the name is one of CEL's own. */

@@ -94,7 +94,7 @@ record Usage(
             Syntax.guarded(expression).flatMap(Walk::fieldOfVariable).ifPresent(guarded::add);
             switch (expression.getKind()) {
                 case IDENT -> use(expression, bound);
-                case CALL -> visitCall(expression.call(), bound);
+                case CALL -> visitCall(expression, bound);
                 case STRUCT ->
                     unsupported.add(
                             problem(expression, "there are no types to make; write an object as {\"key\": value}"));
@@ -108,7 +108,11 @@ record Usage(
                     .map(field -> field.operand().ident().name() + "." + field.name());
         }
 
-        private void visitCall(CelCall call, Set<String> bound) {
+        private void visitCall(CelExpr expression, Set<String> bound) {
+            CelCall call = expression.call();
+            if (call.function().equals(SecretReference.FUNCTION)) {
+                unsupported.add(problem(expression, SecretReference.RULE));
+            }
             call.target().ifPresent(target -> visit(target, bound));
             Optional<String> variable = Syntax.boundVariable(call);
             if (variable.isEmpty()) {

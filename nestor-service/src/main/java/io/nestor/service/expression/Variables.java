@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,22 +16,27 @@ import org.jspecify.annotations.Nullable;
 public final class Variables {
     private final Map<String, Supplier<? extends @Nullable Object>> values;
     private final Set<String> lenient;
+    private final Function<SecretReference, Optional<String>> secrets;
     private final Map<String, Object> converted = new ConcurrentHashMap<>();
 
-    private Variables(Map<String, Supplier<? extends @Nullable Object>> values, Set<String> lenient) {
+    private Variables(
+            Map<String, Supplier<? extends @Nullable Object>> values,
+            Set<String> lenient,
+            Function<SecretReference, Optional<String>> secrets) {
         this.values = Copies.map(values);
         this.lenient = Set.copyOf(lenient);
+        this.secrets = secrets;
     }
 
     public static Variables of(Map<String, ? extends @Nullable Object> values) {
         Map<String, Supplier<? extends @Nullable Object>> suppliers = new java.util.LinkedHashMap<>();
         values.forEach((name, value) -> suppliers.put(name, () -> value));
-        return new Variables(suppliers, Set.of());
+        return new Variables(suppliers, Set.of(), unknown -> Optional.empty());
     }
 
     /** Values that are asked for when an expression needs them. */
     public static Variables supplied(Map<String, ? extends Supplier<? extends @Nullable Object>> values) {
-        return new Variables(Copies.map(values), Set.of());
+        return new Variables(Copies.map(values), Set.of(), unknown -> Optional.empty());
     }
 
     /**
@@ -38,7 +44,16 @@ public final class Variables {
      * out instead of being an error.
      */
     public Variables leavingOutMissingFieldsOf(String... names) {
-        return new Variables(values, Set.of(names));
+        return new Variables(values, Set.of(names), secrets);
+    }
+
+    /** No values but those of secrets. */
+    public static Variables ofSecrets(Function<SecretReference, Optional<String>> secrets) {
+        return new Variables(Map.of(), Set.of(), secrets);
+    }
+
+    Optional<String> secret(SecretReference reference) {
+        return secrets.apply(reference);
     }
 
     Set<String> names() {

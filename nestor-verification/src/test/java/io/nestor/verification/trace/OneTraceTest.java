@@ -7,6 +7,7 @@ import io.nestor.clients.composer.ComposerClient;
 import io.nestor.clients.composer.Document;
 import io.nestor.models.composition.TeamDeploymentRequest;
 import io.nestor.models.deployment.DeploymentStatus;
+import io.nestor.verification.process.PlatformRepository;
 import io.nestor.verification.process.Services;
 import io.nestor.verification.trace.Collector.Received;
 import java.io.IOException;
@@ -16,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -30,7 +29,7 @@ class OneTraceTest {
     Path folder;
 
     @Test
-    void a_deployment_is_one_trace_through_all_services() throws IOException, GitAPIException {
+    void a_deployment_is_one_trace_through_all_services() throws IOException {
         try (Collector collector = new Collector();
                 ConfigurableApplicationContext catalog = catalog(collector);
                 ConfigurableApplicationContext orchestrator = orchestrator(collector, catalog);
@@ -67,7 +66,7 @@ class OneTraceTest {
                         assertThat(client.getDeploymentStatus(id).status()).isEqualTo(DeploymentStatus.SUCCEEDED));
     }
 
-    private ConfigurableApplicationContext catalog(Collector collector) throws IOException, GitAPIException {
+    private ConfigurableApplicationContext catalog(Collector collector) throws IOException {
         Path platform = Files.createDirectory(folder.resolve("platform"));
         Files.writeString(platform.resolve("queue.yaml"), """
             apiVersion: catalog.nestor.io/v1
@@ -77,14 +76,7 @@ class OneTraceTest {
               supported_engines: [simulated]
               engine_configs: {simulated: {}}
             """);
-        try (Git git = Git.init().setDirectory(platform.toFile()).call()) {
-            git.add().addFilepattern(".").call();
-            git.commit()
-                    .setMessage("A queue")
-                    .setAuthor("a", "a@b")
-                    .setSign(false)
-                    .call();
-        }
+        PlatformRepository.commit(platform);
         return start(
                 "catalog",
                 collector,

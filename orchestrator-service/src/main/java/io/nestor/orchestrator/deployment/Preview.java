@@ -200,8 +200,18 @@ final class Preview {
                 step.engine(),
                 kind,
                 reason(step) + destroyed,
-                planned.changes().isEmpty() ? Outlook.changes(step, act) : planned.changes(),
+                changes(step, act, planned),
                 isDestructive(kind) || Protection.isDestructive(planned));
+    }
+
+    /** The engine's, which do not say where secrets come from. */
+    private static List<Change> changes(Step step, Decision.Act act, PlanOutcome.Planned planned) {
+        if (planned.changes().isEmpty()) {
+            return Outlook.changes(step, act);
+        }
+        List<Change> changes = new ArrayList<>(planned.changes());
+        changes.addAll(Outlook.secrets(step, act));
+        return changes;
     }
 
     private static String reason(Step step) {

@@ -34,4 +34,19 @@ public record ResourceTask(
         sensitiveInputs = Set.copyOf(sensitiveInputs);
         sources = Copies.map(sources);
     }
+
+    /** The same resource with other values of its inputs. */
+    public ResourceTask withInputs(Map<String, @Nullable Object> others) {
+        return new ResourceTask(
+                deployment,
+                team,
+                environment,
+                resource,
+                definition,
+                bundle,
+                others,
+                sensitiveInputs,
+                sources,
+                preventDestroy);
+    }
 }

@@ -11,6 +11,7 @@ import io.nestor.orchestrator.plan.AppliedResource;
 import io.nestor.orchestrator.plan.DesiredResource;
 import io.nestor.orchestrator.plan.Phase;
 import io.nestor.orchestrator.reference.OutputReference;
+import io.nestor.orchestrator.reference.SecretText;
 import io.nestor.orchestrator.run.JournalEntry.StepEntry;
 import io.nestor.orchestrator.run.Recorded;
 import io.nestor.orchestrator.run.ResourceState;
@@ -127,10 +128,13 @@ public record Origins(Map<String, DesiredResource> desired, Map<String, String> 
     /** Masked by name, and wherever a sensitive value is a part of another one. */
     private static Map<String, @Nullable Object> shown(Map<String, @Nullable Object> inputs, Set<String> sensitive) {
         List<@Nullable Object> secret = new ArrayList<>();
-        sensitive.forEach(name -> secret.add(inputs.get(name)));
+        sensitive.stream()
+                .filter(name -> !SecretText.isIn(inputs.get(name)))
+                .forEach(name -> secret.add(inputs.get(name)));
         Secrets secrets = Secrets.of(secret);
         Map<String, @Nullable Object> shown = new LinkedHashMap<>();
         Secrets.masked(inputs, sensitive).forEach((name, value) -> shown.put(name, secrets.mask(value)));
+        inputs.forEach((name, value) -> SecretText.shown(value).ifPresent(secretName -> shown.put(name, secretName)));
         return shown;
     }
 }

@@ -6,6 +6,7 @@ import io.nestor.orchestrator.definition.InputCheck;
 import io.nestor.orchestrator.reference.ConfigExpressions;
 import io.nestor.orchestrator.reference.ConfigExpressions.Resolved;
 import io.nestor.orchestrator.reference.OutputReference;
+import io.nestor.orchestrator.reference.SecretText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -54,7 +55,8 @@ public final class Decider {
             Function<String, Outputs> outputs) {
         Map<String, @Nullable Object> inputs = InputCheck.withDefaults(desired.definition(), config);
         if (!desired.references().isEmpty()) {
-            List<Violation> violations = inputCheck.check(desired.definition(), inputs, Set.of(), "config");
+            List<Violation> violations =
+                    inputCheck.check(desired.definition(), inputs, SecretText.namesIn(inputs), "config");
             if (!violations.isEmpty()) {
                 return new Decision.Invalid(violations);
             }
@@ -63,7 +65,7 @@ public final class Decider {
         AppliedResource applied = step.applied();
         return applied != null && !step.isReplacement() && applied.isExactly(digest)
                 ? new Decision.Unchanged()
-                : new Decision.Act(step.action(), inputs, sensitive(desired, inputs.keySet(), outputs), digest);
+                : new Decision.Act(step.action(), inputs, sensitive(desired, inputs, outputs), digest);
     }
 
     /**
@@ -92,7 +94,7 @@ public final class Decider {
                 new LinkedHashMap<>(InputCheck.withDefaults(desired.definition(), values));
         inputs.keySet().removeAll(open);
         DesiredResource known = new DesiredResource(desired.instance(), desired.definition(), references);
-        return new Known(inputs, sensitive(known, inputs.keySet(), outputs));
+        return new Known(inputs, sensitive(known, inputs, outputs));
     }
 
     private static List<Violation> prefixed(List<Violation> problems) {
@@ -109,16 +111,17 @@ public final class Decider {
         return new Decision.Act(step.action(), applied.inputs(), applied.sensitiveInputs(), applied.digest());
     }
 
-    /** Those that the definition calls so, and those that take a sensitive output. */
+    /** Those that the definition calls so, and those that take a sensitive output or a secret. */
     private static Set<String> sensitive(
-            DesiredResource desired, Set<String> given, Function<String, Outputs> outputs) {
+            DesiredResource desired, Map<String, @Nullable Object> given, Function<String, Outputs> outputs) {
         Set<String> sensitive = new HashSet<>(desired.definition().sensitiveInputs());
+        sensitive.addAll(SecretText.namesIn(given));
         for (OutputReference reference : desired.references()) {
             if (outputs.apply(reference.resource()).sensitive().contains(reference.output())) {
                 sensitive.add(reference.input());
             }
         }
-        sensitive.retainAll(given);
+        sensitive.retainAll(given.keySet());
         return sensitive;
     }
 

@@ -3,6 +3,7 @@ package io.nestor.orchestrator.plan;
 import io.nestor.models.deployment.Plan.Change;
 import io.nestor.orchestrator.engine.Secrets;
 import io.nestor.orchestrator.reference.OutputReference;
+import io.nestor.orchestrator.reference.SecretText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What each step of a plan will come to, as far as that can be told before anything is done. */
 public final class Outlook {
+    private static final String CONFIG = "config.";
+
     private final Decider decider;
     private final Map<String, Outputs> known = new HashMap<>();
 
@@ -84,6 +87,14 @@ public final class Outlook {
                 : changes(step.applied(), act.inputs(), act.sensitiveInputs(), Set.of());
     }
 
+    /** Those of them that put a secret in. */
+    public static List<Change> secrets(Step step, Decision.Act act) {
+        Set<String> names = SecretText.namesIn(act.inputs());
+        return changes(step, act).stream()
+                .filter(change -> names.contains(change.path().substring(CONFIG.length())))
+                .toList();
+    }
+
     private static List<Change> changes(
             @Nullable AppliedResource applied,
             Map<String, @Nullable Object> after,
@@ -98,16 +109,16 @@ public final class Outlook {
             boolean hidden = sensitive.contains(name)
                     || (applied != null && applied.sensitiveInputs().contains(name));
             if (open.contains(name)) {
-                changes.add(new Change("config." + name, shown(before.get(name), hidden), null, true));
+                changes.add(new Change(CONFIG + name, shown(before.get(name), hidden), null, true));
             } else if (!Objects.equals(before.get(name), after.get(name))) {
                 changes.add(new Change(
-                        "config." + name, shown(before.get(name), hidden), shown(after.get(name), hidden), false));
+                        CONFIG + name, shown(before.get(name), hidden), shown(after.get(name), hidden), false));
             }
         }
         return changes;
     }
 
     private static @Nullable Object shown(@Nullable Object value, boolean hidden) {
-        return hidden && value != null ? Secrets.MASK : value;
+        return hidden && value != null ? SecretText.shown(value).orElse(Secrets.MASK) : value;
     }
 }

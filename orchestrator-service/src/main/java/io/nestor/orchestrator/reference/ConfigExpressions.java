@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Expressions in configurations, which see <code>${resources.&lt;name&gt;.outputs.&lt;output&gt;}</code>,
- * <code>${deployments.&lt;id&gt;.outputs.&lt;output&gt;}</code> and nothing else.
+ * <code>${deployments.&lt;id&gt;.outputs.&lt;output&gt;}</code>, <code>${secret("name")}</code> and nothing else.
  * Thread-safe.
  */
 public final class ConfigExpressions {
@@ -26,6 +26,9 @@ public final class ConfigExpressions {
     private static final String OUTPUTS = "outputs";
     private static final Variables NOTHING = Variables.of(Map.of());
 
+    private static final Violation FORGED = new Violation(
+            "${secret}", "no key may be called '${secret}': Nestor uses it itself; call it something else");
+
     private final Evaluator evaluator = new Evaluator();
 
     /**
@@ -33,8 +36,8 @@ public final class ConfigExpressions {
      *
      * @param violations expressions that are wrong whatever the outputs will be, with paths in the configuration
      */
-    public record Found(List<OutputReference> references, List<Violation> violations) {
-        static final Found NOTHING = new Found(List.of(), List.of());
+    public record Found(List<OutputReference> references, List<SecretUse> secrets, List<Violation> violations) {
+        static final Found NOTHING = new Found(List.of(), List.of(), List.of());
     }
 
     /** A configuration with values in place of expressions. */
@@ -45,10 +48,14 @@ public final class ConfigExpressions {
     }
 
     public Found find(Map<String, @Nullable Object> config) {
+        if (SecretText.isForged(config)) {
+            return new Found(List.of(), List.of(), List.of(FORGED));
+        }
         if (!hasExpressions(config)) {
             return Found.NOTHING;
         }
         List<OutputReference> references = new ArrayList<>();
+        List<SecretUse> secrets = new ArrayList<>();
         List<Violation> violations = new ArrayList<>();
         config.forEach((name, value) -> {
             List<OutputReference> plain = value instanceof String text ? PlainReferences.in(text, name) : null;
@@ -64,10 +71,11 @@ public final class ConfigExpressions {
                 used.deployments()
                         .forEach((output, path) -> references.add(
                                 new OutputReference(path, Provider.name(output.resource()), output.output())));
+                used.secrets().forEach((secret, path) -> secrets.add(new SecretUse(path, secret.name())));
                 violations.addAll(problems(used, input));
             }
         });
-        return new Found(references, violations);
+        return new Found(references, secrets, violations);
     }
 
     private List<Violation> problems(References used, Map<String, @Nullable Object> input) {
@@ -82,7 +90,7 @@ public final class ConfigExpressions {
 
     /**
      * Puts values in place of expressions. An expression that is the whole text keeps the type of its value, one that is
-     * a part of it becomes text.
+     * a part of it becomes text. A text with secrets becomes a {@link SecretText}.
      *
      * @param references as they were found
      * @param outputs of a resource or provider, by its name
@@ -103,8 +111,12 @@ public final class ConfigExpressions {
                             id -> deployments.put(id, known), () -> resources.put(reference.resource(), known));
         }
         Variables variables = Variables.of(Map.of(RESOURCES, resources, DEPLOYMENTS, deployments));
-        return switch (evaluator.evaluate(config, variables)) {
-            case Evaluation.Value(Object value) -> new Resolved.Values(asMap(value));
+        boolean secrets = mentionsSecrets(config);
+        Evaluation evaluation =
+                secrets ? evaluator.reduce(config, variables, Set.of()) : evaluator.evaluate(config, variables);
+        return switch (evaluation) {
+            case Evaluation.Value(Object value) when SecretText.isForged(value) -> new Resolved.Failed(List.of(FORGED));
+            case Evaluation.Value(Object value) -> new Resolved.Values(asMap(secrets ? SecretText.of(value) : value));
             case Evaluation.Failed(List<Problem> problems) -> new Resolved.Failed(violations(problems));
         };
     }
@@ -121,6 +133,16 @@ public final class ConfigExpressions {
         return problems.stream()
                 .map(problem -> new Violation(problem.path(), problem.message()))
                 .toList();
+    }
+
+    /** As cheap as it can be: a text that turns out to have none is resolved either way. */
+    private static boolean mentionsSecrets(@Nullable Object value) {
+        return switch (value) {
+            case String text -> text.contains("secret(");
+            case Map<?, ?> map -> map.values().stream().anyMatch(ConfigExpressions::mentionsSecrets);
+            case List<?> list -> list.stream().anyMatch(ConfigExpressions::mentionsSecrets);
+            case null, default -> false;
+        };
     }
 
     private static boolean hasExpressions(@Nullable Object value) {

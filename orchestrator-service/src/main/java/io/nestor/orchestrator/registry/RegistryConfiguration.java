@@ -2,6 +2,8 @@ package io.nestor.orchestrator.registry;
 
 import io.nestor.orchestrator.engine.DeploymentEngine;
 import io.nestor.orchestrator.engine.plugin.Plugins;
+import io.nestor.orchestrator.secret.RevealingEngine;
+import io.nestor.orchestrator.secret.TeamSecrets;
 import io.nestor.orchestrator.staging.Staging;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,10 +19,15 @@ class RegistryConfiguration {
             ObjectProvider<DeploymentEngine> engines,
             Staging staging,
             Plugins plugins,
+            TeamSecrets secrets,
             EngineSettings settings,
             Clock clock) {
         return new EngineRegistry(
-                plugins.besides(engines.stream().map(staging::inPlaceOf).toList()), settings::allows, clock);
+                plugins.besides(engines.stream().map(staging::inPlaceOf).toList()).stream()
+                        .map(engine -> new RevealingEngine(engine, secrets))
+                        .toList(),
+                settings::allows,
+                clock);
     }
 
     @Bean

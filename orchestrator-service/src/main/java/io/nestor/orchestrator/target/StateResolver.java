@@ -23,7 +23,9 @@ import io.nestor.orchestrator.plan.RunPlan;
 import io.nestor.orchestrator.reference.ConfigExpressions;
 import io.nestor.orchestrator.reference.ConfigExpressions.Found;
 import io.nestor.orchestrator.reference.OutputReference;
+import io.nestor.orchestrator.reference.SecretUse;
 import io.nestor.orchestrator.registry.EngineRegistry;
+import io.nestor.orchestrator.secret.TeamSecrets;
 import io.nestor.orchestrator.sharing.ProviderCheck;
 import io.nestor.orchestrator.store.RevisionRecord;
 import java.util.ArrayList;
@@ -43,6 +45,7 @@ public final class StateResolver {
     private final ConfigExpressions expressions;
     private final InputCheck inputCheck;
     private final ProviderCheck providers;
+    private final TeamSecrets secrets;
     private final DeploymentMetrics metrics;
 
     public StateResolver(
@@ -51,12 +54,14 @@ public final class StateResolver {
             ConfigExpressions expressions,
             InputCheck inputCheck,
             ProviderCheck providers,
+            TeamSecrets secrets,
             DeploymentMetrics metrics) {
         this.definitions = new DefinitionLookup(definitions);
         this.engines = engines;
         this.expressions = expressions;
         this.inputCheck = inputCheck;
         this.providers = providers;
+        this.secrets = secrets;
         this.metrics = metrics;
     }
 
@@ -64,16 +69,20 @@ public final class StateResolver {
     public DesiredState resolve(DeploymentRequest request) {
         List<Violation> violations = new ArrayList<>();
         Map<String, PinnedDefinition> pinned = definitions.pin(request.resources(), violations);
-        List<List<OutputReference>> references = references(request.resources(), request.dependencies(), violations);
+        List<Found> found = find(request.resources(), violations);
+        List<List<OutputReference>> references = references(request.resources(), request.dependencies(), found);
         violations.addAll(providers.check(request, references));
         ResourceGraph graph = graph(request, pinned, references, violations);
         List<DesiredResource> desired = new ArrayList<>();
         for (int index = 0; index < request.resources().size(); index++) {
             ResourceInstance resource = request.resources().get(index);
             PinnedDefinition definition = pinned.get(resource.catalogRef());
+            List<SecretUse> uses = found.get(index).secrets();
+            String path = "resources[" + index + "]";
+            violations.addAll(secrets.refused(request.team(), request.environment(), uses, path + ".config."));
             if (definition != null) {
                 desired.add(new DesiredResource(resource, definition, references.get(index)));
-                check("resources[" + index + "]", desired.getLast(), violations);
+                check(path, desired.getLast(), uses, violations);
             }
         }
         if (!violations.isEmpty()) {
@@ -94,7 +103,8 @@ public final class StateResolver {
     DesiredState restore(RevisionRecord revision, List<ResourceInstance> resources, DefinitionsByDigest stored) {
         Map<String, PinnedDefinition> pinned = new LinkedHashMap<>();
         revision.definitions().forEach((reference, digest) -> pinned.put(reference, stored.get(digest)));
-        List<List<OutputReference>> references = references(resources, revision.dependencies(), new ArrayList<>());
+        List<List<OutputReference>> references =
+                references(resources, revision.dependencies(), find(resources, new ArrayList<>()));
         Resolution resolution = GraphResolver.resolve(resources, revision.dependencies(), pinned, references::get);
         if (!(resolution instanceof Resolution.Resolved(ResourceGraph graph))) {
             throw new IllegalStateException("revision " + revision.number() + " has no graph: " + resolution);
@@ -126,18 +136,27 @@ public final class StateResolver {
     }
 
     private List<List<OutputReference>> references(
-            List<ResourceInstance> resources, List<Dependency> dependencies, List<Violation> violations) {
+            List<ResourceInstance> resources, List<Dependency> dependencies, List<Found> found) {
         List<List<OutputReference>> references = new ArrayList<>(resources.size());
         for (int index = 0; index < resources.size(); index++) {
-            Found found = expressions.find(resources.get(index).config());
-            List<OutputReference> all = new ArrayList<>(found.references());
+            List<OutputReference> all = new ArrayList<>(found.get(index).references());
             all.addAll(declared(resources.get(index).name(), dependencies));
             references.add(all);
-            String path = "resources[" + index + "].config.";
-            found.violations()
-                    .forEach(violation -> violations.add(new Violation(path + violation.path(), violation.message())));
         }
         return references;
+    }
+
+    /** What each resource's configuration uses. */
+    private List<Found> find(List<ResourceInstance> resources, List<Violation> violations) {
+        List<Found> found = new ArrayList<>(resources.size());
+        for (int index = 0; index < resources.size(); index++) {
+            String path = "resources[" + index + "].config.";
+            found.add(expressions.find(resources.get(index).config()));
+            found.getLast()
+                    .violations()
+                    .forEach(violation -> violations.add(new Violation(path + violation.path(), violation.message())));
+        }
+        return found;
     }
 
     /** Dependencies on other deployments, of one resource or of all of them. */
@@ -169,10 +188,11 @@ public final class StateResolver {
         };
     }
 
-    private void check(String path, DesiredResource resource, List<Violation> violations) {
+    private void check(String path, DesiredResource resource, List<SecretUse> uses, List<Violation> violations) {
         checkEngine(path + ".engine", resource, violations);
         Set<String> unknown = new HashSet<>();
         resource.references().forEach(reference -> unknown.add(reference.input()));
+        uses.forEach(use -> unknown.add(use.input()));
         violations.addAll(inputCheck.check(
                 resource.definition(),
                 InputCheck.withDefaults(

@@ -8,6 +8,7 @@ import io.nestor.orchestrator.execution.OrchestratorSettings;
 import io.nestor.orchestrator.plan.Decider;
 import io.nestor.orchestrator.reference.ConfigExpressions;
 import io.nestor.orchestrator.registry.EngineRegistry;
+import io.nestor.orchestrator.secret.TeamSecrets;
 import io.nestor.orchestrator.sharing.Exports;
 import io.nestor.orchestrator.sharing.ProviderCheck;
 import io.nestor.orchestrator.staging.Staging;
@@ -45,9 +46,10 @@ class TargetConfiguration {
             EngineRegistry engines,
             ConfigExpressions expressions,
             InputCheck inputCheck,
+            TeamSecrets secrets,
             DeploymentMetrics metrics) {
         return new StateResolver(
-                definitions, engines, expressions, inputCheck, new ProviderCheck(store, exports), metrics);
+                definitions, engines, expressions, inputCheck, new ProviderCheck(store, exports), secrets, metrics);
     }
 
     @Bean

@@ -22,6 +22,7 @@ import io.nestor.orchestrator.replica.LeaseSettings;
 import io.nestor.orchestrator.replica.Replica;
 import io.nestor.orchestrator.retention.Retention;
 import io.nestor.orchestrator.retention.RetentionSettings;
+import io.nestor.orchestrator.secret.TeamSecrets;
 import io.nestor.orchestrator.sharing.Exports;
 import io.nestor.orchestrator.sharing.ProviderCheck;
 import io.nestor.orchestrator.store.DeploymentStore;
@@ -90,7 +91,13 @@ final class SimulatedProcess {
         definitions.add(TestDefinitions.definition("db", "1.0.0"));
         Exports exports = new Exports(this.store);
         StateResolver resolver = new StateResolver(
-                definitions, engines, EXPRESSIONS, INPUT_CHECK, new ProviderCheck(this.store, exports), metrics);
+                definitions,
+                engines,
+                EXPRESSIONS,
+                INPUT_CHECK,
+                new ProviderCheck(this.store, exports),
+                TeamSecrets.none(),
+                metrics);
         RunPolicies policies = new RunPolicies(SETTINGS, engines, new SimulatedStaging());
         loader = new RunLoader(this.store, resolver, policies, FOLDER);
         DeploymentLogs logs = new DeploymentLogs(

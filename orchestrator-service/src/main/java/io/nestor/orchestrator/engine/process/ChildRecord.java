@@ -39,6 +39,11 @@ record ChildRecord(Path directory) {
             Files.createDirectories(directory.getParent());
             Files.createDirectory(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            // What a tool prints may have secrets in it
+            for (Path printed : List.of(stdout(), stderr())) {
+                Files.createFile(
+                        printed, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("can't make the directory " + directory, e);
         }

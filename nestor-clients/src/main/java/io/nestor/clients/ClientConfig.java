@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param userAgent sent as {@code User-Agent}
  * @param traceparent W3C trace context that requests belong to, asked before every request; blank starts a new trace
  * @param onBehalfOf whom the caller acts for, asked before every request; blank for nobody else. Of services only it counts
+ * @param tls for {@code https}
  */
 public record ClientConfig(
         URI endpoint,
@@ -26,7 +27,8 @@ public record ClientConfig(
         Duration backoff,
         String userAgent,
         Supplier<String> traceparent,
-        Supplier<String> onBehalfOf) {
+        Supplier<String> onBehalfOf,
+        ClientTls tls) {
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
     private static final int DEFAULT_RETRIES = 3;
     private static final Duration DEFAULT_BACKOFF = Duration.ofMillis(200);
@@ -51,7 +53,7 @@ public record ClientConfig(
     }
 
     public ClientConfig(URI endpoint, Supplier<String> token, Duration timeout, int retries) {
-        this(endpoint, token, timeout, retries, DEFAULT_BACKOFF, "nestor", () -> "", () -> "");
+        this(endpoint, token, timeout, retries, DEFAULT_BACKOFF, "nestor", () -> "", () -> "", ClientTls.OF_THE_JVM);
     }
 
     /** With all defaults and no token. */
@@ -68,30 +70,34 @@ public record ClientConfig(
     }
 
     public ClientConfig withToken(Supplier<String> changing) {
-        return new ClientConfig(endpoint, changing, timeout, retries, backoff, userAgent, traceparent, onBehalfOf);
+        return new ClientConfig(endpoint, changing, timeout, retries, backoff, userAgent, traceparent, onBehalfOf, tls);
     }
 
     public ClientConfig withTimeout(Duration other) {
-        return new ClientConfig(endpoint, token, other, retries, backoff, userAgent, traceparent, onBehalfOf);
+        return new ClientConfig(endpoint, token, other, retries, backoff, userAgent, traceparent, onBehalfOf, tls);
     }
 
     public ClientConfig withRetries(int other) {
-        return new ClientConfig(endpoint, token, timeout, other, backoff, userAgent, traceparent, onBehalfOf);
+        return new ClientConfig(endpoint, token, timeout, other, backoff, userAgent, traceparent, onBehalfOf, tls);
     }
 
     public ClientConfig withBackoff(Duration other) {
-        return new ClientConfig(endpoint, token, timeout, retries, other, userAgent, traceparent, onBehalfOf);
+        return new ClientConfig(endpoint, token, timeout, retries, other, userAgent, traceparent, onBehalfOf, tls);
     }
 
     public ClientConfig withUserAgent(String other) {
-        return new ClientConfig(endpoint, token, timeout, retries, backoff, other, traceparent, onBehalfOf);
+        return new ClientConfig(endpoint, token, timeout, retries, backoff, other, traceparent, onBehalfOf, tls);
     }
 
     public ClientConfig withTraceparent(Supplier<String> other) {
-        return new ClientConfig(endpoint, token, timeout, retries, backoff, userAgent, other, onBehalfOf);
+        return new ClientConfig(endpoint, token, timeout, retries, backoff, userAgent, other, onBehalfOf, tls);
+    }
+
+    public ClientConfig withTls(ClientTls other) {
+        return new ClientConfig(endpoint, token, timeout, retries, backoff, userAgent, traceparent, onBehalfOf, other);
     }
 
     public ClientConfig withOnBehalfOf(Supplier<String> other) {
-        return new ClientConfig(endpoint, token, timeout, retries, backoff, userAgent, traceparent, other);
+        return new ClientConfig(endpoint, token, timeout, retries, backoff, userAgent, traceparent, other, tls);
     }
 }

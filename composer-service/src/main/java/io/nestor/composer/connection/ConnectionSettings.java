@@ -1,6 +1,7 @@
 package io.nestor.composer.connection;
 
 import io.nestor.clients.ClientConfig;
+import io.nestor.clients.ClientTls;
 import io.nestor.service.identity.InvalidConfiguration;
 import io.nestor.service.security.Caller;
 import io.nestor.service.trace.Traces;
@@ -45,15 +46,18 @@ record ConnectionSettings(
      * @param token of the role {@code service}
      * @param timeout of one attempt
      * @param retries of what is safe to repeat
+     * @param tls certificates for https; absent: the JVM's
      */
     record Service(
             @Nullable URI endpoint,
             @Nullable String token,
             @DefaultValue("10s") Duration timeout,
-            @DefaultValue("2") int retries) {
+            @DefaultValue("2") int retries,
+            @Nullable ClientTls tls) {
         ClientConfig config() {
             return new ClientConfig(
                             Objects.requireNonNull(endpoint), () -> token == null ? "" : token, timeout, retries)
+                    .withTls(tls == null ? ClientTls.OF_THE_JVM : tls)
                     .withUserAgent("nestor-composer")
                     .withTraceparent(() -> Traces.traceparent().orElse(""))
                     .withOnBehalfOf(Caller::currentActor);

@@ -180,7 +180,7 @@ public final class Transport {
 
     private HttpResponse<InputStream> exchange(Call call, IntPredicate accepted, BodyHandler<InputStream> handler) {
         HttpResponse<InputStream> response =
-                await(HttpClients.reaching(config.endpoint()).sendAsync(request(call), handler));
+                await(HttpClients.reaching(config.endpoint(), config.tls()).sendAsync(request(call), handler));
         if (accepted.test(response.statusCode())) {
             return response;
         }

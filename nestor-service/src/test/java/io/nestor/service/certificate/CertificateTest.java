@@ -7,6 +7,7 @@ import io.nestor.models.json.NestorJson;
 import io.nestor.service.identity.InvalidConfiguration;
 import io.nestor.service.sample.Sample;
 import io.nestor.service.security.Caller;
+import io.nestor.service.testkit.Certificates;
 import io.nestor.service.testkit.RunningService;
 import java.io.IOException;
 import java.net.URI;

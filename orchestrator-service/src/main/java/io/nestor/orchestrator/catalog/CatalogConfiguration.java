@@ -1,6 +1,7 @@
 package io.nestor.orchestrator.catalog;
 
 import io.nestor.clients.ClientConfig;
+import io.nestor.clients.ClientTls;
 import io.nestor.clients.catalog.CatalogClient;
 import io.nestor.models.operation.HealthStatus;
 import io.nestor.orchestrator.definition.Definitions;
@@ -8,6 +9,7 @@ import io.nestor.service.health.HealthCheck;
 import io.nestor.service.security.Caller;
 import io.nestor.service.trace.Traces;
 import java.time.Duration;
+import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -48,6 +50,7 @@ class CatalogConfiguration {
 
     private static ClientConfig config(CatalogClientSettings settings, Duration timeout, int retries) {
         return new ClientConfig(settings.endpoint(), settings::token, timeout, retries)
+                .withTls(Objects.requireNonNullElse(settings.tls(), ClientTls.OF_THE_JVM))
                 .withUserAgent("nestor-orchestrator")
                 .withTraceparent(() -> Traces.traceparent().orElse(""))
                 .withOnBehalfOf(Caller::currentActor);

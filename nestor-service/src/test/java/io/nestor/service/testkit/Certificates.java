@@ -1,23 +1,25 @@
-package io.nestor.service.certificate;
+package io.nestor.service.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** An authority on this machine, by the JDK's keytool. */
-record Certificates(Path folder) {
+public record Certificates(Path folder) {
     private static final String PASSWORD = "changeit";
     private static final String AUTHORITY = "authority";
 
-    static Certificates in(Path folder) throws IOException, InterruptedException {
+    public static Certificates in(Path folder) throws IOException, InterruptedException {
         Certificates certificates = new Certificates(folder);
         certificates.keytool(AUTHORITY, "-genkeypair", "-alias", AUTHORITY, "-dname", "CN=authority", "-ext", "bc:c");
         certificates.keytool(
@@ -28,7 +30,8 @@ record Certificates(Path folder) {
     }
 
     /** A key store with a key and its certificate, signed by the authority. */
-    Path issue(String alias, String subject) throws IOException, InterruptedException {
+    public Path issue(String alias, String subject) throws IOException, InterruptedException {
+        Files.deleteIfExists(store(alias));
         keytool(alias, "-genkeypair", "-alias", alias, "-dname", subject);
         keytool(alias, "-certreq", "-alias", alias, "-file", path(alias + ".csr"));
         keytool(
@@ -47,16 +50,55 @@ record Certificates(Path folder) {
         return store(alias);
     }
 
-    Path trust() {
+    /** The certificate and the key of {@link #issue}, replaced at once where they are there already. */
+    public Pem pem(String alias) throws IOException, GeneralSecurityException {
+        KeyStore store = load(store(alias));
+        Pem pem = new Pem(folder.resolve(alias + ".pem"), folder.resolve(alias + ".key"));
+        replace(
+                pem.key(),
+                encoded(
+                        "PRIVATE KEY",
+                        store.getKey(alias, PASSWORD.toCharArray()).getEncoded()));
+        replace(
+                pem.certificate(),
+                encoded("CERTIFICATE", store.getCertificate(alias).getEncoded()));
+        return pem;
+    }
+
+    /** Files in PEM. */
+    public record Pem(Path certificate, Path key) {}
+
+    /** The authority's certificate, in PEM. */
+    public Path authority() throws IOException, GeneralSecurityException {
+        Path file = folder.resolve("authority.pem");
+        replace(
+                file,
+                encoded("CERTIFICATE", load(trust()).getCertificate(AUTHORITY).getEncoded()));
+        return file;
+    }
+
+    private static String encoded(String kind, byte[] content) {
+        return "-----BEGIN " + kind + "-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content) + "\n-----END " + kind
+                + "-----\n";
+    }
+
+    private static void replace(Path file, String content) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Files.writeString(part, content);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    public Path trust() {
         return store("trust");
     }
 
-    String password() {
+    public String password() {
         return PASSWORD;
     }
 
     /** The authority's list of what it has revoked. */
-    Path revoking(String alias) throws IOException, InterruptedException, GeneralSecurityException {
+    public Path revoking(String alias) throws IOException, InterruptedException, GeneralSecurityException {
         java.security.cert.X509Certificate certificate =
                 (java.security.cert.X509Certificate) load(store(alias)).getCertificate(alias);
         Path list = folder.resolve("revoked.crl");
@@ -73,7 +115,7 @@ record Certificates(Path folder) {
     }
 
     /** What a client shows that has this key store; none: only the authority is trusted. */
-    SSLContext client(String alias) throws GeneralSecurityException, IOException {
+    public SSLContext client(String alias) throws GeneralSecurityException, IOException {
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(load(trust()));
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

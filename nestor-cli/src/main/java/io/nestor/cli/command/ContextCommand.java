@@ -122,7 +122,7 @@ final class ContextCommand extends CommandGroup {
             ContextFile file = contexts.file();
             Context known = file.get(name == null ? session.context().name() : name);
             if (known.login() != null) {
-                session.endLogin(known, known.login().refreshToken());
+                session.endLogin(known, known.login());
             }
             file.with(known.loggedOut()).save(contexts.location());
             session.output().note("Forgot the token of '" + known.name() + "' in " + contexts.location());

@@ -13,7 +13,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,6 +25,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Remember where a Nestor is and the token for it, as a context that is then the current one.",
             "The token is asked for, or read from standard input. It is tried first; a wrong one is not kept.",
+            "With --issuer you log in there instead, in a browser; with --client-certificate the certificate says who"
+                    + " you are.",
             "An API key is exchanged for a short token, which is renewed as long as the key is good; the key is not"
                     + " kept."
         },
@@ -30,7 +34,10 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  nestor login --composer https://nestor.example --team shop",
-            "  nestor login staging --composer https://staging.nestor.example --team shop < token-or-key"
+            "  nestor login staging --composer https://staging.nestor.example --team shop < token-or-key",
+            "  nestor login --composer https://nestor.example --team shop --issuer https://login.example",
+            "  nestor login --composer https://nestor.example --team shop --client-certificate me.crt --client-key"
+                    + " me.key"
         })
 final class LoginCommand implements Callable<Integer> {
     /** How API keys begin. */
@@ -52,6 +59,13 @@ final class LoginCommand implements Callable<Integer> {
     @Nullable
     String catalog;
 
+    @ArgGroup(exclusive = false)
+    @Nullable
+    IssuerLogin issuer;
+
+    @Mixin
+    CertificateOptions certificates = new CertificateOptions();
+
     LoginCommand(Session session) {
         this.session = session;
     }
@@ -66,12 +80,12 @@ final class LoginCommand implements Callable<Integer> {
         }
         URI composerUrl = Contexts.url("--composer", composer);
         URI catalogUrl = catalog == null ? null : Contexts.url("--catalog", catalog);
-        String token = session.output().askSecret("Token or API key: ");
-        if (token.isEmpty()) {
-            throw NestorException.invalid("", "there is no token on standard input");
-        }
-        ClientConfig config = ClientConfig.of(composerUrl).withUserAgent("nestor-cli");
-        Context context = loggedIn(new Context(name, composerUrl, catalogUrl, null, token, team), token, config);
+        Context unknown = new Context(name, composerUrl, catalogUrl, null, null, team)
+                .withTls(certificates.in(session.surroundings()));
+        ClientConfig config = ClientConfig.of(composerUrl)
+                .withTls(unknown.clientTls(session.surroundings()))
+                .withUserAgent("nestor-cli");
+        Context context = loggedIn(unknown, config);
         new ComposerClient(config.withToken(context.token()), team)
                 .listDeployments(DeploymentFilters.ALL.page(1, null));
         Path file = session.contexts().remember(context);
@@ -80,8 +94,22 @@ final class LoginCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
+    private Context loggedIn(Context unknown, ClientConfig config) {
+        if (issuer != null && issuer.issuer != null) {
+            return issuer.loggedIn(unknown, issuer.issuer, session.clock(), session.output()::note);
+        }
+        if (certificates.certificate != null) {
+            return unknown;
+        }
+        String token = session.output().askSecret("Token or API key: ");
+        if (token.isEmpty()) {
+            throw NestorException.invalid("", "there is no token on standard input");
+        }
+        return exchanged(unknown.withToken(token, null), token, config);
+    }
+
     /** With tokens in exchange for an API key; with the key itself where the composer issues none. */
-    private static Context loggedIn(Context context, String credential, ClientConfig config) {
+    private static Context exchanged(Context context, String credential, ClientConfig config) {
         if (!credential.startsWith(API_KEY)) {
             return context;
         }

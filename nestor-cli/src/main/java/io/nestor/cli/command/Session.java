@@ -1,6 +1,7 @@
 package io.nestor.cli.command;
 
 import io.nestor.cli.context.Context;
+import io.nestor.cli.context.Context.Login;
 import io.nestor.cli.context.Contexts;
 import io.nestor.cli.context.RenewedToken;
 import io.nestor.cli.context.Surroundings;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +105,10 @@ public final class Session {
                             + service.toUpperCase(Locale.ROOT) + "_URL, or name it in "
                             + contexts().location());
         }
-        return ClientConfig.of(endpoint).withToken(token()).withUserAgent("nestor-cli");
+        return ClientConfig.of(endpoint)
+                .withToken(token())
+                .withTls(context().clientTls(surroundings))
+                .withUserAgent("nestor-cli");
     }
 
     /** Of the context in use; renewed where it came from a login and has run out. */
@@ -119,17 +124,25 @@ public final class Session {
         return known;
     }
 
-    private TokenPair refresh(String refreshToken) {
-        return new AccessClient(
+    private Context refresh(Context saved) {
+        Login login = Objects.requireNonNull(saved.login());
+        if (login.issuer() != null) {
+            return IssuerLogin.renewed(saved, login, login.issuer(), clock);
+        }
+        return saved.loggedIn(new AccessClient(
                         "composer", client(context().composer(), "composer").withToken(""))
-                .refresh(refreshToken);
+                .refresh(login.refreshToken()));
     }
 
     /** Best effort: without the composer the login ends when it expires. */
-    void endLogin(Context loggedIn, String refreshToken) {
+    void endLogin(Context loggedIn, Login login) {
+        if (login.issuer() != null) {
+            output().note("The session at " + login.issuer().url() + " is the issuer's: end it there");
+            return;
+        }
         try {
             ClientConfig config = client(loggedIn.composer(), "composer").withRetries(0);
-            TokenPair last = new AccessClient("composer", config.withToken("")).refresh(refreshToken);
+            TokenPair last = new AccessClient("composer", config.withToken("")).refresh(login.refreshToken());
             new AccessClient("composer", config.withToken(last.accessToken())).revoke(last.refreshToken());
         } catch (NestorException unreachable) {
             output().note("The login could not be ended at the composer: " + unreachable.getMessage());
@@ -150,15 +163,7 @@ public final class Session {
     /** The context in use with a token that works now. */
     Context freshContext() {
         Context configured = context();
-        return configured.login() == null
-                ? configured
-                : new Context(
-                        configured.name(),
-                        configured.composer(),
-                        configured.catalog(),
-                        configured.orchestrator(),
-                        token().get(),
-                        configured.team());
+        return configured.login() == null ? configured : configured.withToken(token().get(), null);
     }
 
     /** A file that the user named, as text; {@code -} is the standard input. */

@@ -1,5 +1,6 @@
 package io.nestor.cli.context;
 
+import io.nestor.clients.ClientTls;
 import io.nestor.models.access.TokenPair;
 import java.net.URI;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param token bearer token
  * @param team that commands act for unless told otherwise
  * @param login that the token came from, and the next one will; absent for a token that the user has given
+ * @param tls certificates for https; absent: the JVM's
  */
 public record Context(
         String name,
@@ -19,15 +21,36 @@ public record Context(
         @Nullable URI orchestrator,
         @Nullable String token,
         @Nullable String team,
-        @Nullable Login login) {
+        @Nullable Login login,
+        @Nullable Certificates tls) {
     /**
-     * @param refreshToken can be used once
+     * @param refreshToken can be used once, where the composer gave it; empty: there is none
      * @param expiresAt of the token
+     * @param issuer that gave the tokens; absent: the composer
      */
-    public record Login(String refreshToken, Instant expiresAt) {
+    public record Login(
+            String refreshToken,
+            Instant expiresAt,
+            @Nullable Issuer issuer) {
         @Override
         public String toString() {
             return "Login[expiresAt=" + expiresAt + "]";
+        }
+    }
+
+    /** An OpenID Connect issuer, and what Nestor's command line is called there. */
+    public record Issuer(URI url, String clientId, String scope) {}
+
+    /** Files in PEM: the user's certificate with its key, and the authorities whose servers are believed. */
+    public record Certificates(
+            @Nullable String certificate,
+            @Nullable String privateKey,
+            @Nullable String authorities) {
+        ClientTls in(Surroundings surroundings) {
+            return new ClientTls(
+                    certificate == null ? null : surroundings.resolve(certificate),
+                    privateKey == null ? null : surroundings.resolve(privateKey),
+                    authorities == null ? null : surroundings.resolve(authorities));
         }
     }
 
@@ -38,12 +61,12 @@ public record Context(
             @Nullable URI orchestrator,
             @Nullable String token,
             @Nullable String team) {
-        this(name, composer, catalog, orchestrator, token, team, null);
+        this(name, composer, catalog, orchestrator, token, team, null, null);
     }
 
     /** Safe to show. */
     public Context withoutToken() {
-        return new Context(name, composer, catalog, orchestrator, token == null ? null : "********", team);
+        return withToken(token == null ? null : "********", null);
     }
 
     /**
@@ -62,18 +85,33 @@ public record Context(
                 otherOrchestrator == null ? orchestrator : otherOrchestrator,
                 moved ? null : token,
                 otherTeam == null ? team : otherTeam,
-                moved ? null : login);
+                moved ? null : login,
+                tls);
     }
 
     /** Without a token. */
     public Context loggedOut() {
-        return new Context(name, composer, catalog, orchestrator, null, team);
+        return withToken(null, null);
     }
 
-    /** With the tokens of a login. */
+    /** With the tokens of a login at the composer. */
     public Context loggedIn(TokenPair tokens) {
-        Login next = new Login(tokens.refreshToken(), tokens.expiresAt());
-        return new Context(name, composer, catalog, orchestrator, tokens.accessToken(), team, next);
+        return withToken(tokens.accessToken(), new Login(tokens.refreshToken(), tokens.expiresAt(), null));
+    }
+
+    /** With a token, and the login that it came from if it came from one. */
+    public Context withToken(@Nullable String other, @Nullable Login from) {
+        return new Context(name, composer, catalog, orchestrator, other, team, from, tls);
+    }
+
+    /** With certificates of one's own. */
+    public Context withTls(@Nullable Certificates other) {
+        return new Context(name, composer, catalog, orchestrator, token, team, login, other);
+    }
+
+    /** For clients. */
+    public ClientTls clientTls(Surroundings surroundings) {
+        return tls == null ? ClientTls.OF_THE_JVM : tls.in(surroundings);
     }
 
     @Override

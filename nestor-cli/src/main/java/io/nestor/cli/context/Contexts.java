@@ -1,5 +1,6 @@
 package io.nestor.cli.context;
 
+import io.nestor.cli.context.Context.Certificates;
 import io.nestor.models.error.NestorException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -62,7 +63,22 @@ public final class Contexts {
                 url("NESTOR_ORCHESTRATOR_URL", base.orchestrator()),
                 givenToken.orElse(base.token()),
                 team != null ? team : surroundings.variable("NESTOR_TEAM").orElse(base.team()),
-                givenToken.isPresent() ? null : base.login());
+                givenToken.isPresent() ? null : base.login(),
+                certificates(base.tls()));
+    }
+
+    private @Nullable Certificates certificates(@Nullable Certificates configured) {
+        Optional<String> certificate = surroundings.variable("NESTOR_CLIENT_CERTIFICATE");
+        Optional<String> privateKey = surroundings.variable("NESTOR_CLIENT_KEY");
+        Optional<String> authorities = surroundings.variable("NESTOR_AUTHORITIES");
+        if (certificate.isEmpty() && privateKey.isEmpty() && authorities.isEmpty()) {
+            return configured;
+        }
+        Certificates base = configured == null ? new Certificates(null, null, null) : configured;
+        return new Certificates(
+                certificate.orElse(base.certificate()),
+                privateKey.orElse(base.privateKey()),
+                authorities.orElse(base.authorities()));
     }
 
     private Context chosen(ContextFile file, @Nullable String name) {

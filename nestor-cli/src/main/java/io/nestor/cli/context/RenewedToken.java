@@ -1,7 +1,6 @@
 package io.nestor.cli.context;
 
 import io.nestor.cli.context.Context.Login;
-import io.nestor.models.access.TokenPair;
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
 import java.io.IOException;
@@ -12,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +20,20 @@ import org.jspecify.annotations.Nullable;
  * once, and whoever shows it a second time is logged out.
  */
 public final class RenewedToken implements Supplier<String> {
+    private static final String ENDED = "your login has ended: use 'nestor login' again";
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
     private final Path file;
     private final InstantSource clock;
-    private final Function<String, TokenPair> refresh;
+    private final UnaryOperator<Context> refresh;
 
     private Context context;
 
     /**
      * @param file that the context stands in
-     * @param refresh gives the next tokens for a refresh token
+     * @param refresh gives the context with the next tokens of its login
      */
-    public RenewedToken(Context context, Path file, InstantSource clock, Function<String, TokenPair> refresh) {
+    public RenewedToken(Context context, Path file, InstantSource clock, UnaryOperator<Context> refresh) {
         this.context = context;
         this.file = file;
         this.clock = clock;
@@ -62,7 +62,7 @@ public final class RenewedToken implements Supplier<String> {
             if (saved.login() == null || !hasRunOut(saved)) {
                 return saved;
             }
-            Context next = saved.loggedIn(refreshed(saved.login()));
+            Context next = refreshed(saved, saved.login());
             known.with(next).save(file);
             return next;
         } catch (IOException unlockable) {
@@ -74,15 +74,17 @@ public final class RenewedToken implements Supplier<String> {
         }
     }
 
-    private TokenPair refreshed(Login login) {
+    private Context refreshed(Context saved, Login login) {
+        if (login.refreshToken().isEmpty()) {
+            throw new NestorException(ErrorCode.UNAUTHORIZED, ENDED);
+        }
         try {
-            return refresh.apply(login.refreshToken());
+            return refresh.apply(saved);
         } catch (NestorException refused) {
             if (refused.code() != ErrorCode.UNAUTHORIZED) {
                 throw refused;
             }
-            throw new NestorException(
-                    ErrorCode.UNAUTHORIZED, "your login has ended: use 'nestor login' again", Map.of(), refused);
+            throw new NestorException(ErrorCode.UNAUTHORIZED, ENDED, Map.of(), refused);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.nestor.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nestor.cli.context.ContextFile;
+import io.nestor.cli.oidc.StubIssuer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,6 +133,45 @@ class LoginCommandTest extends CommandTest {
         assertThat(run("login", "--composer", url, "--team", "shop").code()).isZero();
 
         assertThat(ContextFile.load(personal()).get("default").token()).isEqualTo("nk_k3yId_secret");
+    }
+
+    @Test
+    void a_login_at_an_issuer_is_kept_and_renewed_there() throws IOException {
+        try (StubIssuer issuer = new StubIssuer(0)) {
+            issuer.gives("{\"id_token\": \"id-1\", \"refresh_token\": \"r1\", \"expires_in\": 900}")
+                    .gives("{\"id_token\": \"id-2\", \"refresh_token\": \"r2\", \"expires_in\": 900}");
+            server.on(DEPLOYMENTS, 200, items());
+
+            Result result = run(
+                    "login",
+                    "--composer",
+                    url,
+                    "--team",
+                    "shop",
+                    "--issuer",
+                    issuer.url().toString());
+            assertThat(result.code()).as(result.err()).isZero();
+            assertThat(result.err()).contains("enter ABCD-EFGH").doesNotContain("id-1", "r1");
+            assertThat(server.requests().getLast().authorization()).isEqualTo("Bearer id-1");
+            assertThat(Files.getPosixFilePermissions(personal()))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+
+            clock = Clock.fixed(NOON.plusSeconds(15 * 60), ZoneOffset.UTC);
+            assertThat(run("status").code()).isZero();
+            assertThat(run("status").code()).isZero();
+
+            assertThat(server.requests().getLast().authorization()).isEqualTo("Bearer id-2");
+            assertThat(issuer.forms()).hasSize(3).last().asString().contains("refresh_token=r1");
+            assertThat(run("context", "logout").err()).contains("end it there");
+            assertThat(Files.readString(personal())).doesNotContain("id-2", "r2");
+        }
+    }
+
+    @Test
+    void a_certificate_needs_its_key() {
+        assertThat(run("login", "--composer", url, "--team", "shop", "--client-certificate", "me.crt")
+                        .err())
+                .contains("a client certificate and its private key go together");
     }
 
     private Path personal() {

@@ -8,6 +8,7 @@ import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
 import org.eclipse.jgit.transport.sshd.SshdSessionFactoryBuilder;
@@ -19,6 +20,9 @@ public final class Connector {
     public static Transport open(Repository repository, Remote remote)
             throws NotSupportedException, TransportException {
         Transport transport = Transport.open(repository, remote.url().uri());
+        if (transport instanceof TransportHttp http) {
+            http.setHttpConnectionFactory(new SameServer(remote.url().uri()));
+        }
         switch (remote.credentials()) {
             case Credentials.None _ -> transport.setCredentialsProvider(null);
             case Credentials.Basic basic ->

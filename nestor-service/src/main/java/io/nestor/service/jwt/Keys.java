@@ -9,7 +9,6 @@ import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +45,7 @@ interface Keys {
         long kept =
                 Math.max(Duration.ofMinutes(5).toMillis(), pause.multipliedBy(2).toMillis());
         try {
-            return JWKSourceBuilder.create(uri.toURL(), new DefaultResourceRetriever(timeout, timeout, longest))
+            return JWKSourceBuilder.create(uri.toURL(), new KeyRetriever(timeout, longest))
                     .cache(kept, Duration.ofSeconds(15).toMillis())
                     .rateLimited(pause.toMillis())
                     .refreshAheadCache(false)

@@ -76,6 +76,30 @@ class AttackTest {
         }
     }
 
+    /** A proxy in front and the service behind it must not see different requests in the same bytes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n",
+                "Content-Length: 5\r\nContent-Length: 6\r\n",
+                "Content-Length: +5\r\n",
+                "Transfer-Encoding: xchunked\r\n",
+                "Transfer-Encoding : chunked\r\n",
+                "Authorization: Bearer token-for-tests-of-admin\r\nAuthorization: Bearer x\r\n",
+                "X: y\n z\r\nContent-Length : 5\r\n",
+                "Host: bank\r\n"
+            })
+    void ambiguous_headers_are_refused(String headers) throws IOException {
+        try (Socket socket = new Socket(SAMPLE.uri().getHost(), SAMPLE.uri().getPort())) {
+            String request =
+                    "POST /api/v1/whoami HTTP/1.1\r\nHost: nestor\r\nConnection: close\r\n" + headers + "\r\n0\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+
+            assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("HTTP/1.1 2");
+        }
+    }
+
     @Test
     void method_in_a_header_or_parameter_is_not_believed() {
         assertThat(SAMPLE.team("shop")

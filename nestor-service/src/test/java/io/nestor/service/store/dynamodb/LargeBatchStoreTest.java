@@ -13,4 +13,10 @@ class LargeBatchStoreTest extends StoreContract {
     protected Store open() {
         return table.store(3);
     }
+
+    /** A write takes a dozen requests. */
+    @Override
+    protected int times(int usual) {
+        return usual / 6;
+    }
 }

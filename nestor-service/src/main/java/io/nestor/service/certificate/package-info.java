@@ -1,4 +1,4 @@
-/** Callers who show a certificate. */
+/** Callers who show a certificate, and the one that the server shows. */
 @NullMarked
 package io.nestor.service.certificate;
 

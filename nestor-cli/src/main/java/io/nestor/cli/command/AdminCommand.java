@@ -70,8 +70,7 @@ final class AdminCommand extends CommandGroup {
                 return administer(session, arguments);
             }
             String commands = commands();
-            names.forEach(name ->
-                    session.output().text(commands.replace("TABLE", name).stripTrailing()));
+            names.forEach(name -> session.output().text(commands.replace("TABLE", name)));
             return ExitCode.OK.code();
         }
 

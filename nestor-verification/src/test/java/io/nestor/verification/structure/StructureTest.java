@@ -9,6 +9,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -16,8 +17,18 @@ import java.time.Clock;
 import java.time.Instant;
 
 /** The house as docs/architecture.md draws it. */
-@AnalyzeClasses(packages = "io.nestor", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.nestor",
+        importOptions = {ImportOption.DoNotIncludeTests.class, StructureTest.WithoutTestKit.class})
 class StructureTest {
+    /** The services' test kit is a jar of tests. */
+    static final class WithoutTestKit implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
+
     @ArchTest
     static final ArchRule services_know_each_other_through_clients_only = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
@@ -108,9 +119,11 @@ class StructureTest {
     @ArchTest
     static final ArchRule only_views_write_to_the_terminal = noClasses()
             .that(resideInAPackage("io.nestor.."))
-            // What a worker prints is what its orchestrator reads
-            .and(com.tngtech.archunit.base.DescribedPredicate.not(
-                    resideInAnyPackage("io.nestor.cli.view..", "io.nestor.orchestrator.engine.helm.worker..")))
+            // What a worker prints is what its orchestrator reads; administration is a program of its own
+            .and(com.tngtech.archunit.base.DescribedPredicate.not(resideInAnyPackage(
+                    "io.nestor.cli.view..",
+                    "io.nestor.orchestrator.engine.helm.worker..",
+                    "io.nestor.service.administration..")))
             .should()
             .accessField(System.class, "out")
             .orShould()

@@ -2,7 +2,7 @@ package io.nestor.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.nestor.cli.dev.BuiltService;
+import io.nestor.cli.checkout.BuiltService;
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
 import java.io.IOException;

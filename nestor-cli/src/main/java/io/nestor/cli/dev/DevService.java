@@ -20,11 +20,6 @@ enum DevService {
         return id;
     }
 
-    /** The Maven module that builds it. */
-    String module() {
-        return id + "-service";
-    }
-
     int port(int portBase) {
         return portBase + offset;
     }

@@ -1,5 +1,6 @@
 package io.nestor.cli.dev;
 
+import io.nestor.cli.checkout.BuiltService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -31,7 +32,7 @@ final class ServiceLayout {
 
     /** The jar to start, unpacked if what lies there is not of the present build. */
     Path unpack(DevService service) {
-        Path archive = BuiltService.archive(root, service);
+        Path archive = BuiltService.archive(root, service.id());
         try {
             Path parent = home.directory().resolve("lib").resolve(service.id());
             Path target = parent.resolve(checksum(archive));

@@ -1,4 +1,4 @@
-package io.nestor.cli.dev;
+package io.nestor.cli.checkout;
 
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
@@ -16,15 +16,18 @@ public final class BuiltService {
 
     private BuiltService() {}
 
-    /** @param root the checkout */
-    static Path archive(Path root, DevService service) {
-        Path target = root.resolve(service.module()).resolve("target");
+    /**
+     * @param root the checkout
+     * @param service as {@code catalog}
+     */
+    public static Path archive(Path root, String service) {
+        Path target = root.resolve(service + "-service").resolve("target");
         try (Stream<Path> files = Files.exists(target) ? Files.list(target) : Stream.empty()) {
             return files.filter(file -> file.getFileName().toString().endsWith("-boot.jar"))
                     .findFirst()
                     .orElseThrow(() -> new NestorException(
                             ErrorCode.SERVICE_UNAVAILABLE,
-                            "the " + service.id() + " service is not built; run '" + root + "/nestor build'"));
+                            "the " + service + " service is not built; run '" + root + "/nestor build'"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -40,7 +43,7 @@ public final class BuiltService {
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dloader.main=" + ADMINISTRATION,
                 "-cp",
-                archive(root, DevService.CATALOG).toString(),
+                archive(root, "catalog").toString(),
                 "org.springframework.boot.loader.launch.PropertiesLauncher"));
         command.addAll(arguments);
         return command;

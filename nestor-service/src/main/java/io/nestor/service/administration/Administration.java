@@ -91,10 +91,19 @@ public final class Administration {
     }
 
     private void exportStore(String store, Archive archive) throws IOException {
+        requireDirectory(store);
         withStore(store, opened -> {
             Contents contents = new Transfer(opened).exportTo(archive);
             out.println("%d documents, %s".formatted(contents.count(), contents.digest()));
         });
+    }
+
+    /** An empty file would look like a backup. */
+    private static void requireDirectory(String store) {
+        if (store.startsWith(EMBEDDED) && !Files.isDirectory(Path.of(store.substring(EMBEDDED.length())))) {
+            throw new IllegalArgumentException("there is no store to export in '" + store.substring(EMBEDDED.length())
+                    + "': name the directory that a service has as nestor.storage.directory");
+        }
     }
 
     private void importStore(Archive archive, String store) throws IOException {

@@ -56,11 +56,15 @@ class AdministrationTest {
     void what_cannot_be_done_is_said() {
         assertThat(run()).isEqualTo(1);
         assertThat(run("export", "postgres:x", "file")).isEqualTo(1);
+        assertThat(run("export", "embedded:" + directory.resolve("gone"), "file"))
+                .isEqualTo(1);
+        assertThat(directory.resolve("gone")).doesNotExist();
         assertThat(run("import", "file")).isEqualTo(1);
         assertThat(run("import", directory.resolve("none").toString(), "embedded:" + directory))
                 .isEqualTo(1);
         assertThat(errors.toString(UTF_8))
-                .contains("say what to do", "'postgres:x' is no store", "too few arguments", "none")
+                .contains(
+                        "say what to do", "'postgres:x' is no store", "no store to export", "too few arguments", "none")
                 .doesNotContain("\tat ");
     }
 

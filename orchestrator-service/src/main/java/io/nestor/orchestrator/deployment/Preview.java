@@ -191,8 +191,9 @@ final class Preview {
         }
     }
 
+    /** Named as the run will name it: only that something is replaced is known to the engine alone. */
     private static PlannedAction planned(Step step, Decision.Act act, PlanOutcome.Planned planned) {
-        ActionKind kind = planned.action() == ActionKind.UNCHANGED ? act.action() : planned.action();
+        ActionKind kind = planned.action() == ActionKind.REPLACE ? ActionKind.REPLACE : act.action();
         String destroyed =
                 planned.destroyed().isEmpty() ? "" : "; deletes or replaces " + String.join(", ", planned.destroyed());
         return new PlannedAction(

@@ -14,17 +14,31 @@ public sealed interface Outcome {
      * @param outputs by the definition's names
      * @param sensitiveOutputs names of the outputs that must not be shown
      * @param externalId what the tool calls the resource
-     * @param changed whether anything had to be done
+     * @param effect what had to be done for that
      */
     record Succeeded(
             Map<String, @Nullable Object> outputs,
             Set<String> sensitiveOutputs,
             @Nullable String externalId,
-            boolean changed)
+            Effect effect)
             implements Outcome {
         public Succeeded {
             outputs = Copies.map(outputs);
             sensitiveOutputs = Set.copyOf(sensitiveOutputs);
+        }
+
+        /** Of an engine that never replaces anything, and of what was deleted. */
+        public Succeeded(
+                Map<String, @Nullable Object> outputs,
+                Set<String> sensitiveOutputs,
+                @Nullable String externalId,
+                boolean changed) {
+            this(outputs, sensitiveOutputs, externalId, Effect.of(changed));
+        }
+
+        /** Whether anything had to be done. */
+        public boolean changed() {
+            return effect != Effect.NONE;
         }
     }
 

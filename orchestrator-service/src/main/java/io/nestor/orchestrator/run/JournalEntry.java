@@ -145,7 +145,7 @@ public sealed interface JournalEntry {
             }
 
             Succeeded published() {
-                return new Succeeded(resource, phase, outputs, sensitiveOutputs, externalId, true);
+                return new Succeeded(resource, phase, outputs, sensitiveOutputs, externalId, true, null);
             }
         }
 
@@ -153,6 +153,7 @@ public sealed interface JournalEntry {
          * The engine did it.
          *
          * @param outputs in clear
+         * @param action what it came to; absent where that is what was begun
          */
         record Succeeded(
                 String resource,
@@ -160,7 +161,8 @@ public sealed interface JournalEntry {
                 Map<String, @Nullable Object> outputs,
                 Set<String> sensitiveOutputs,
                 @Nullable String externalId,
-                boolean changed)
+                boolean changed,
+                @Nullable ActionKind action)
                 implements Made {
             public Succeeded {
                 outputs = Copies.map(outputs);

@@ -1,5 +1,7 @@
 package io.nestor.orchestrator.run;
 
+import io.nestor.models.deployment.ActionKind;
+import io.nestor.orchestrator.engine.Effect;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.plan.Decision;
 import io.nestor.orchestrator.plan.Phase;
@@ -47,7 +49,13 @@ record StepEntries(
                 new StepEntry.Staged(resource, phase, done.outputs(), done.sensitiveOutputs(), done.externalId());
             case Outcome.Succeeded done ->
                 new StepEntry.Succeeded(
-                        resource, phase, done.outputs(), done.sensitiveOutputs(), done.externalId(), done.changed());
+                        resource,
+                        phase,
+                        done.outputs(),
+                        done.sensitiveOutputs(),
+                        done.externalId(),
+                        done.changed(),
+                        done.effect() == Effect.REPLACED ? ActionKind.REPLACE : null);
             case Outcome.Failed failed -> failed(failed, now);
             case Outcome.Cancelled cancelled ->
                 halt != null && halt.stops()

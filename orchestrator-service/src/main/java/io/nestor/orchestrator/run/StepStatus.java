@@ -83,7 +83,7 @@ public record StepStatus(
             case StepEntry.Result done ->
                 new StepStatus(
                         next,
-                        action,
+                        actionOf(done),
                         attempts,
                         interruptions,
                         null,
@@ -147,6 +147,13 @@ public record StepStatus(
     /** What was found. */
     public StepEntry.@Nullable Checked checked() {
         return result instanceof StepEntry.Checked done ? done : null;
+    }
+
+    /** Only the engine may know that an update has replaced something. */
+    private ActionKind actionOf(StepEntry.Result done) {
+        return done instanceof StepEntry.Succeeded succeeded && succeeded.action() != null
+                ? succeeded.action()
+                : action;
     }
 
     private Instant since(Instant at) {

@@ -61,7 +61,7 @@ record Masks(Secrets secrets) {
     Outcome outcome(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Succeeded done ->
-                new Outcome.Succeeded(done.outputs(), sensitive(done), done.externalId(), done.changed());
+                new Outcome.Succeeded(done.outputs(), sensitive(done), done.externalId(), done.effect());
             case Outcome.Failed failed ->
                 new Outcome.Failed(failed.code(), secrets.maskText(failed.message()), failed.retryable());
             case Outcome.Cancelled(String message) -> new Outcome.Cancelled(secrets.maskText(message));

@@ -20,11 +20,14 @@ import io.nestor.models.deployment.Run;
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.operation.HealthStatus;
 import io.nestor.models.operation.Page;
+import io.nestor.orchestrator.engine.Effect;
+import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.PlanOutcome;
 import io.nestor.service.testkit.Answer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -408,6 +411,25 @@ class DeploymentApiTest {
         assertThat(service.shop().get("/api/v1/deployments/held/status").text())
                 .contains("delete or replace disk.data of held");
         assertThat(service.engine().calls).containsOnlyOnce("deploy held");
+    }
+
+    @Test
+    void a_run_calls_what_the_engine_replaces_as_its_plan_did() {
+        deployed("anew", resource("disk", Map.of()));
+        service.engine().plans.put("disk", new PlanOutcome.Planned(ActionKind.REPLACE, List.of()));
+        service.engine()
+                .scripts
+                .put("disk", (task, context) -> new Outcome.Succeeded(Map.of(), Set.of(), "id-2", Effect.REPLACED));
+        Map<String, Object> request = request("anew", List.of(resource("disk", Map.of("size", "large"))));
+
+        Plan plan =
+                service.shop().post("/api/v1/deployments?dry_run=true", request).as(Plan.class);
+        service.deploy(request);
+        Deployment done = service.await("anew");
+
+        assertThat(plan.summary()).containsExactly(Map.entry(ActionKind.REPLACE, 1));
+        assertThat(done.message()).isEqualTo("1 replaced");
+        assertThat(done.resources()).extracting(DeployedResource::action).containsExactly(ActionKind.REPLACE);
     }
 
     @Test

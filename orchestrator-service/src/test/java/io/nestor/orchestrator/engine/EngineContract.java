@@ -88,7 +88,7 @@ public abstract class EngineContract {
 
         Outcome.Succeeded second = deployed(task);
 
-        assertThat(second.changed()).isFalse();
+        assertThat(second.effect()).isEqualTo(Effect.NONE);
         assertThat(second.outputs()).isEqualTo(first.outputs());
         assertThat(second.externalId()).isEqualTo(first.externalId());
         assertThat(made(task)).isEqualTo(1);
@@ -100,7 +100,7 @@ public abstract class EngineContract {
 
         Outcome.Succeeded outcome = deployed(greeting("one", inputs("good morning", "bob")));
 
-        assertThat(outcome.changed()).isTrue();
+        assertThat(outcome.effect()).isEqualTo(Effect.CHANGED);
         assertThat(outcome.outputs()).containsEntry("text", "good morning");
     }
 
@@ -111,6 +111,7 @@ public abstract class EngineContract {
 
         Outcome.Succeeded outcome = deployed(greeting("one", inputs("hello", "alice")));
 
+        assertThat(outcome.effect()).isEqualTo(Effect.REPLACED);
         assertThat(outcome.outputs()).containsEntry("name", "alice");
         assertThat(made(task)).isEqualTo(2);
     }

@@ -39,23 +39,16 @@ final class Comparison {
             }
             changes.addAll(differences(object, live, applier.apply(object, live, true)));
         }
-        List<ObjectReference> removed = inventory.without(Inventory.of(desired)).stream()
-                .filter(reference -> work.objects().find(reference).isPresent())
-                .toList();
-        removed.forEach(reference -> changes.add(new Change(reference.shortName(), THERE, null, false)));
-        return new PlanOutcome.Planned(
-                action(removed, changes),
-                changes,
-                removed.stream().map(ObjectReference::shortName).toList());
+        Succession succession = Succession.of(work, desired, inventory);
+        List<String> removed =
+                succession.removed().stream().map(ObjectReference::shortName).toList();
+        removed.forEach(name -> changes.add(new Change(name, THERE, null, false)));
+        return new PlanOutcome.Planned(action(succession, changes), changes, removed);
     }
 
-    /** An object that takes another one's place is that one made anew, as users see it. */
-    private ActionKind action(List<ObjectReference> removed, List<Change> changes) {
-        ObjectReference main = desired.main().reference();
+    private ActionKind action(Succession succession, List<Change> changes) {
         if (find(desired.main()).isEmpty()) {
-            boolean takesPlace =
-                    removed.stream().anyMatch(reference -> reference.kind().equals(main.kind()));
-            return takesPlace ? ActionKind.REPLACE : ActionKind.CREATE;
+            return succession.isReplacement() ? ActionKind.REPLACE : ActionKind.CREATE;
         }
         return changes.isEmpty() ? ActionKind.UNCHANGED : ActionKind.UPDATE;
     }

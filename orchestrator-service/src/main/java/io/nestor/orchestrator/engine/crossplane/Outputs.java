@@ -2,6 +2,7 @@ package io.nestor.orchestrator.engine.crossplane;
 
 import io.nestor.models.catalog.EngineConfig;
 import io.nestor.models.catalog.OutputSpec;
+import io.nestor.orchestrator.engine.Effect;
 import io.nestor.orchestrator.engine.Expressions;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.ResourceTask;
@@ -25,10 +26,10 @@ final class Outputs {
             ResourceTask task,
             Map<String, @Nullable Object> object,
             Map<String, @Nullable Object> connection,
-            boolean changed) {
+            Effect effect) {
         EngineConfig config = Templates.config(task);
         if (config.outputs().isEmpty()) {
-            return named(task, object, connection, changed);
+            return named(task, object, connection, effect);
         }
         Map<String, @Nullable Object> visible = new LinkedHashMap<>(object);
         visible.putIfAbsent("status", Map.of());
@@ -42,7 +43,7 @@ final class Outputs {
                         sensitive.add(name);
                     }
                 });
-                yield succeeded(task, object, values.values(), sensitive, changed);
+                yield succeeded(task, object, values.values(), sensitive, effect);
             }
         };
     }
@@ -52,7 +53,7 @@ final class Outputs {
             ResourceTask task,
             Map<String, @Nullable Object> object,
             Map<String, @Nullable Object> connection,
-            boolean changed) {
+            Effect effect) {
         Map<?, ?> status = Connection.status(object);
         Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
         Set<String> sensitive = new HashSet<>();
@@ -63,7 +64,7 @@ final class Outputs {
                 sensitive.add(output.name());
             }
         }
-        return succeeded(task, object, outputs, sensitive, changed);
+        return succeeded(task, object, outputs, sensitive, effect);
     }
 
     private static Outcome succeeded(
@@ -71,7 +72,7 @@ final class Outputs {
             Map<String, @Nullable Object> object,
             Map<String, @Nullable Object> given,
             Set<String> connected,
-            boolean changed) {
+            Effect effect) {
         Map<String, @Nullable Object> outputs = new LinkedHashMap<>(given);
         Set<String> sensitive = new HashSet<>(connected);
         task.definition().spec().outputs().stream()
@@ -85,7 +86,7 @@ final class Outputs {
             }
         });
         sensitive.retainAll(outputs.keySet());
-        return new Outcome.Succeeded(outputs, sensitive, externalId(ObjectReference.of(object)), changed);
+        return new Outcome.Succeeded(outputs, sensitive, externalId(ObjectReference.of(object)), effect);
     }
 
     /** As {@code Bucket.s3.aws.upbound.io/photos}, after which {@code kubectl get} finds it. */

@@ -1,6 +1,7 @@
 package io.nestor.orchestrator.engine.crossplane;
 
 import io.nestor.models.deployment.Plan.Change;
+import io.nestor.orchestrator.engine.Effect;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.ResourceTask;
 import io.nestor.orchestrator.engine.kubernetes.ClusterException;
@@ -39,6 +40,7 @@ final class Rollout {
             });
         }
         Inventory wanted = Inventory.of(desired);
+        boolean replaces = Succession.of(work, desired, before).isReplacement();
         Inventory both = before.and(wanted);
         if (!work.vigil().mayGoOn()) {
             return new Outcome.Cancelled("stopped before anything was applied");
@@ -54,7 +56,7 @@ final class Rollout {
         if (!both.equals(wanted)) {
             work.inventories().write(work.ownership(), wanted);
         }
-        return outcome();
+        return outcome(replaces);
     }
 
     private Optional<String> applyAll(Inventory before) {
@@ -134,11 +136,12 @@ final class Rollout {
                 .map(secret -> "the connection " + secret + " is not there yet");
     }
 
-    private Outcome outcome() {
+    private Outcome outcome(boolean replaced) {
         Map<String, @Nullable Object> live = live(desired.main());
         Map<String, @Nullable Object> values =
                 connection.needed(task, live).flatMap(connection::read).orElse(Map.of());
-        return outputs.succeeded(task, live, values, changed || removal.changed());
+        Effect effect = replaced ? Effect.REPLACED : Effect.of(changed || removal.changed());
+        return outputs.succeeded(task, live, values, effect);
     }
 
     private Map<String, @Nullable Object> live(DesiredObject object) {

@@ -1,5 +1,6 @@
 package io.nestor.orchestrator.engine.helm;
 
+import io.nestor.orchestrator.engine.Effect;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.kubernetes.ObjectReference;
 import io.nestor.orchestrator.engine.process.Ran;
@@ -33,11 +34,11 @@ final class Deploy {
         List<ReleaseName> others =
                 work.releases().othersOf(work.spec().owner(), work.spec().name());
         if (others.isEmpty() && isUpToDate(last, chart)) {
-            return settle(false);
+            return settle(Effect.NONE);
         }
         return uninstall(others).or(() -> bring(revisions, chart)).orElseGet(() -> {
             removeLeftovers(revisions);
-            return settle(true);
+            return settle(others.isEmpty() ? Effect.CHANGED : Effect.REPLACED);
         });
     }
 
@@ -104,7 +105,7 @@ final class Deploy {
     }
 
     /** Waits until what has been installed is ready, and tells of it. */
-    Outcome settle(boolean changed) {
+    Outcome settle(Effect effect) {
         ReleaseName name = work.spec().name();
         work.releases().settle(name, work.spec().owner(), history);
         Optional<Release> release = work.releases().last(name).filter(Release::isDeployed);
@@ -113,10 +114,10 @@ final class Deploy {
         }
         Manifest manifest = work.manifest(release.get());
         if (!work.spec().waits()) {
-            return outputs.succeeded(work, release.get(), manifest, changed);
+            return outputs.succeeded(work, release.get(), manifest, effect);
         }
         return switch (work.rollout().awaitReady(manifest)) {
-            case Rollout.Done() -> outputs.succeeded(work, release.get(), manifest, changed);
+            case Rollout.Done() -> outputs.succeeded(work, release.get(), manifest, effect);
             case Rollout.Failed(String message) -> new Outcome.Failed("not_ready", name + ": " + message, false);
             case Rollout.TimedOut(String message) ->
                 new Outcome.Failed("not_ready_in_time", name + " is installed, but not ready: " + message, true);

@@ -7,6 +7,7 @@ import io.nestor.orchestrator.engine.ActionContext;
 import io.nestor.orchestrator.engine.Bundles;
 import io.nestor.orchestrator.engine.DeploymentEngine;
 import io.nestor.orchestrator.engine.DriftOutcome;
+import io.nestor.orchestrator.engine.Effect;
 import io.nestor.orchestrator.engine.Expressions;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.PlanOutcome;
@@ -137,7 +138,10 @@ final class HelmEngine implements DeploymentEngine, ManifestRenderer {
     @Override
     public Probe probe(ResourceTask task, String handle, ActionContext context) {
         return actions.adopt(
-                task, handle, context, alone(work -> new Deploy(work, outputs, properties.history()).settle(true)));
+                task,
+                handle,
+                context,
+                alone(work -> new Deploy(work, outputs, properties.history()).settle(Effect.CHANGED)));
     }
 
     /** Two resources may name the same release; the second one is to see what the first one has made. */

@@ -1,6 +1,7 @@
 package io.nestor.orchestrator.engine.helm;
 
 import io.nestor.models.catalog.EngineConfig;
+import io.nestor.orchestrator.engine.Effect;
 import io.nestor.orchestrator.engine.Expressions;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.ResourceTask;
@@ -22,14 +23,14 @@ final class HelmOutputs {
         this.expressions = expressions;
     }
 
-    Outcome succeeded(Work work, Release release, Manifest manifest, boolean changed) {
+    Outcome succeeded(Work work, Release release, Manifest manifest, Effect effect) {
         Map<String, @Nullable Object> described = new LinkedHashMap<>();
         described.put("name", release.name().name());
         described.put("namespace", release.name().namespace());
         described.put("revision", release.revision());
         EngineConfig config = ReleaseSpecs.config(work.task());
         if (config.outputs().isEmpty()) {
-            return succeeded(work.task(), release, described, List.of(), changed);
+            return succeeded(work.task(), release, described, List.of(), effect);
         }
         List<@Nullable Object> secrets = new ArrayList<>();
         Map<String, Object> objects = new LinkedHashMap<>();
@@ -42,7 +43,7 @@ final class HelmOutputs {
                 config.outputs(),
                 work.task(),
                 Map.of("release", described, "objects", objects))) {
-            case Expressions.Values outputs -> succeeded(work.task(), release, outputs.values(), secrets, changed);
+            case Expressions.Values outputs -> succeeded(work.task(), release, outputs.values(), secrets, effect);
             case Expressions.Invalid invalid -> invalid.failure();
         };
     }
@@ -52,12 +53,12 @@ final class HelmOutputs {
             Release release,
             Map<String, @Nullable Object> outputs,
             List<@Nullable Object> secrets,
-            boolean changed) {
+            Effect effect) {
         return new Outcome.Succeeded(
                 outputs,
                 SensitiveOutputs.names(task, outputs, secrets),
                 release.name().namespace() + "/" + release.name().name(),
-                changed);
+                effect);
     }
 
     /** A Secret's values in plain text too, as {@code stringData}. */

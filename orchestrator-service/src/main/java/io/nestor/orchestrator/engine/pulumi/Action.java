@@ -3,6 +3,7 @@ package io.nestor.orchestrator.engine.pulumi;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.nestor.models.json.NestorJson;
+import io.nestor.orchestrator.engine.Effect;
 import io.nestor.orchestrator.engine.process.Ran;
 import io.nestor.orchestrator.engine.workspace.ResourceFolder;
 import java.io.IOException;
@@ -35,7 +36,7 @@ final class Action {
     sealed interface End {}
 
     /** Everything is as desired. */
-    record Deployed(boolean changed, StackOutputs outputs) implements End {}
+    record Deployed(Effect effect, StackOutputs outputs) implements End {}
 
     /** What an update would do. */
     record Planned(JsonNode preview) implements End {}
@@ -54,7 +55,7 @@ final class Action {
             return new Stopped(failed.get());
         }
         Ran up = commands.run("up", options("--yes", "--skip-preview", "--refresh", "--json"));
-        return up.succeeded() ? readOutputs(changedSomething(up)) : new Stopped(up);
+        return up.succeeded() ? readOutputs(effect(up)) : new Stopped(up);
     }
 
     /** Of a stack that is there, or of one that was made for the preview. */
@@ -87,21 +88,24 @@ final class Action {
     }
 
     /** Reads the outputs after an update. */
-    End readOutputs(boolean changed) {
+    private End readOutputs(Effect effect) {
         Ran shown = commands.run("stack output", output("--json"));
         Ran clear = commands.run("stack output", output("--json", "--show-secrets"));
         try {
             if (!shown.succeeded() || !clear.succeeded()) {
                 return new Stopped(shown.succeeded() ? clear : shown);
             }
-            return new Deployed(changed, StackOutputs.read(shown.stdout(), clear.stdout()));
+            return new Deployed(effect, StackOutputs.read(shown.stdout(), clear.stdout()));
         } finally {
             remove(clear.stdout());
         }
     }
 
-    static boolean changedSomething(Ran up) {
-        return EngineEvent.in(up.stdout()).stream().anyMatch(EngineEvent::tellsOfChanges);
+    private static Effect effect(Ran up) {
+        List<EngineEvent> events = EngineEvent.in(up.stdout());
+        return events.stream().anyMatch(EngineEvent::tellsOfReplacement)
+                ? Effect.REPLACED
+                : Effect.of(events.stream().anyMatch(EngineEvent::tellsOfChanges));
     }
 
     private Optional<Ran> prepare() {

@@ -23,6 +23,9 @@ record EngineEvent(JsonNode event) {
     private static final Pattern COLOUR = Pattern.compile("<\\{%.*?%}>");
     private static final String SAME = "same";
 
+    /** What Pulumi calls the steps of a replacement. */
+    static final Set<String> REPLACING = Set.of("replace", "create-replacement", "delete-replaced");
+
     /** What is told while Pulumi does it; what is not here is called by Pulumi's own name. */
     private static final Map<String, String> DOING = Map.of(
             "create", "creating",
@@ -97,6 +100,11 @@ record EngineEvent(JsonNode event) {
     /** Whether this is a summary in which something was done. */
     boolean tellsOfChanges() {
         return !Set.of(SAME).containsAll(changes().keySet());
+    }
+
+    /** Whether this is a summary in which something was made anew. */
+    boolean tellsOfReplacement() {
+        return changes().keySet().stream().anyMatch(REPLACING::contains);
     }
 
     /** What Pulumi complains about; empty if this is no error. */

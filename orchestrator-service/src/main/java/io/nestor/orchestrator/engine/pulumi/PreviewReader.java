@@ -18,7 +18,6 @@ import tools.jackson.databind.JsonNode;
 final class PreviewReader {
     private static final String STACK = "pulumi:pulumi:Stack";
     private static final Set<String> NOTHING = Set.of("same", "read", "refresh");
-    private static final Set<String> REPLACING = Set.of("replace", "create-replacement", "delete-replaced");
 
     /** What Pulumi has in place of a value that it does not know yet. */
     private static final String UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -63,14 +62,14 @@ final class PreviewReader {
         if (!existed(preview)) {
             return ActionKind.CREATE;
         }
-        return steps.stream().map(PreviewReader::operation).anyMatch(REPLACING::contains)
+        return steps.stream().map(PreviewReader::operation).anyMatch(EngineEvent.REPLACING::contains)
                 ? ActionKind.REPLACE
                 : ActionKind.UPDATE;
     }
 
     private static List<String> destroyed(List<JsonNode> steps) {
         return steps.stream()
-                .filter(step -> operation(step).equals("delete") || REPLACING.contains(operation(step)))
+                .filter(step -> operation(step).equals("delete") || EngineEvent.REPLACING.contains(operation(step)))
                 .map(PreviewReader::path)
                 .distinct()
                 .toList();

@@ -7,6 +7,7 @@ import io.nestor.orchestrator.engine.ActionContext;
 import io.nestor.orchestrator.engine.Bundles;
 import io.nestor.orchestrator.engine.DeploymentEngine;
 import io.nestor.orchestrator.engine.DriftOutcome;
+import io.nestor.orchestrator.engine.Effect;
 import io.nestor.orchestrator.engine.Expressions;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.PlanOutcome;
@@ -184,29 +185,29 @@ final class PulumiEngine implements DeploymentEngine {
             case Refused(Outcome outcome) -> outcome;
             case Ended(Action.Stopped(Ran ran)) -> Failures.of(ran);
             case Ended(Action.Gone(boolean changed)) -> new Outcome.Succeeded(Map.of(), Set.of(), null, changed);
-            case Ended(Action.Deployed(boolean changed, StackOutputs outputs)) -> succeeded(task, outputs, changed);
+            case Ended(Action.Deployed(Effect effect, StackOutputs outputs)) -> succeeded(task, outputs, effect);
             case Ended(Action.End look) -> throw new IllegalStateException("an action has ended with " + look);
         };
     }
 
-    private Outcome succeeded(ResourceTask task, StackOutputs given, boolean changed) {
+    private Outcome succeeded(ResourceTask task, StackOutputs given, Effect effect) {
         EngineConfig config = Programs.config(task);
         if (config.outputs().isEmpty()) {
-            return succeeded(task, given, given.values(), changed);
+            return succeeded(task, given, given.values(), effect);
         }
         return switch (expressions.evaluate(
                 Programs.PATH + ".outputs", config.outputs(), task, Map.of("stack", given.values()))) {
-            case Expressions.Values mapped -> succeeded(task, given, mapped.values(), changed);
+            case Expressions.Values mapped -> succeeded(task, given, mapped.values(), effect);
             case Expressions.Invalid invalid -> invalid.failure();
         };
     }
 
     private Outcome succeeded(
-            ResourceTask task, StackOutputs given, Map<String, @Nullable Object> named, boolean changed) {
+            ResourceTask task, StackOutputs given, Map<String, @Nullable Object> named, Effect effect) {
         Map<String, @Nullable Object> outputs = new LinkedHashMap<>(named);
         task.definition().spec().outputs().forEach(output -> outputs.putIfAbsent(output.name(), null));
         Set<String> sensitive = SensitiveOutputs.names(task, outputs, given.secrets());
-        return new Outcome.Succeeded(outputs, sensitive, stack(task).name(), changed);
+        return new Outcome.Succeeded(outputs, sensitive, stack(task).name(), effect);
     }
 
     /** Pulumi works on when its orchestrator dies: waits for it. Doing the same again then finds what it has done. */

@@ -11,6 +11,7 @@ import io.nestor.models.operation.HealthStatus;
 import io.nestor.orchestrator.engine.ActionContext;
 import io.nestor.orchestrator.engine.DeploymentEngine;
 import io.nestor.orchestrator.engine.DriftOutcome;
+import io.nestor.orchestrator.engine.Effect;
 import io.nestor.orchestrator.engine.Expressions;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.PlanOutcome;
@@ -108,9 +109,11 @@ final class SimulatedEngine implements DeploymentEngine {
             return new PlanOutcome.Planned(ActionKind.UNCHANGED, List.of());
         }
         List<Change> changes = changes(task, current.get().inputs(), desired.inputs());
-        boolean replaced =
-                changes.stream().anyMatch(change -> behaviour.replaceOn().contains(change.path()));
-        return new PlanOutcome.Planned(replaced ? ActionKind.REPLACE : ActionKind.UPDATE, changes);
+        return new PlanOutcome.Planned(replaces(behaviour, changes) ? ActionKind.REPLACE : ActionKind.UPDATE, changes);
+    }
+
+    private static boolean replaces(Behaviour behaviour, List<Change> changes) {
+        return changes.stream().anyMatch(change -> behaviour.replaceOn().contains(change.path()));
     }
 
     private static List<Change> changes(
@@ -169,7 +172,7 @@ final class SimulatedEngine implements DeploymentEngine {
         Application desired = Application.of(task, Action.DEPLOY, context.attempt(), clock.instant());
         Optional<Application> current = applications.current(task);
         if (current.isPresent() && current.get().leavesNothingToDoFor(desired)) {
-            return succeeded(task, false);
+            return succeeded(task, Effect.NONE);
         }
         if (isStopped(task, Action.DEPLOY, behaviour, behaviour.hang(), context)) {
             return new Outcome.Cancelled("the simulated deploy was stopped before it did anything");
@@ -181,7 +184,9 @@ final class SimulatedEngine implements DeploymentEngine {
             return REPLACED;
         }
         applications.add(task, desired);
-        return succeeded(task, true);
+        boolean replaced = current.isPresent()
+                && replaces(behaviour, changes(task, current.get().inputs(), desired.inputs()));
+        return succeeded(task, replaced ? Effect.REPLACED : Effect.CHANGED);
     }
 
     private static Outcome failure(Behaviour behaviour, int attempt) {
@@ -217,7 +222,7 @@ final class SimulatedEngine implements DeploymentEngine {
                         Application.of(task, Action.DEPLOY, context.attempt(), clock.instant())))
                 .isPresent();
         if (handle.equals(Action.DEPLOY.name()) && deployed) {
-            return new Probe.Finished(succeeded(task, true));
+            return new Probe.Finished(succeeded(task, Effect.CHANGED));
         }
         if (handle.equals(Action.DELETE.name()) && current.isEmpty()) {
             return new Probe.Finished(new Outcome.Succeeded(Map.of(), Set.of(), null, true));
@@ -252,18 +257,18 @@ final class SimulatedEngine implements DeploymentEngine {
         return most.isZero() ? Duration.ZERO : Duration.ofNanos(random.nextLong(most.toNanos() + 1));
     }
 
-    private Outcome succeeded(ResourceTask task, boolean changed) {
+    private Outcome succeeded(ResourceTask task, Effect effect) {
         EngineConfig config = config(task);
         if (config.outputs().isEmpty()) {
-            return succeeded(task, madeUp(task), changed);
+            return succeeded(task, madeUp(task), effect);
         }
         return switch (expressions.evaluate(PATH + ".outputs", config.outputs(), task, Map.of())) {
-            case Expressions.Values outputs -> succeeded(task, outputs.values(), changed);
+            case Expressions.Values outputs -> succeeded(task, outputs.values(), effect);
             case Expressions.Invalid invalid -> invalid.failure();
         };
     }
 
-    private static Outcome succeeded(ResourceTask task, Map<String, @Nullable Object> outputs, boolean changed) {
+    private static Outcome succeeded(ResourceTask task, Map<String, @Nullable Object> outputs, Effect effect) {
         Secrets secrets = Secrets.of(task);
         Set<String> sensitive = task.definition().spec().outputs().stream()
                 .filter(OutputSpec::sensitive)
@@ -275,7 +280,7 @@ final class SimulatedEngine implements DeploymentEngine {
             }
         });
         sensitive.retainAll(outputs.keySet());
-        return new Outcome.Succeeded(outputs, sensitive, task.deployment() + "/" + task.resource(), changed);
+        return new Outcome.Succeeded(outputs, sensitive, task.deployment() + "/" + task.resource(), effect);
     }
 
     /** Where nothing is said of outputs: the input of the same name, or a value that tells where it comes from. */

@@ -1,11 +1,13 @@
 package io.nestor.orchestrator.engine.terraform;
 
 import io.nestor.models.json.NestorJson;
+import io.nestor.orchestrator.engine.Effect;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.process.Exit.How;
 import io.nestor.orchestrator.engine.process.Ran;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -59,7 +62,7 @@ final class Action {
     record Unchanged() implements End {}
 
     /** Everything was done, if there was anything to do. */
-    record Applied(boolean changed, TerraformState state) implements End {}
+    record Applied(Effect effect, TerraformState state) implements End {}
 
     /** There is something to do; only a preview and a comparison end with that. */
     record Planned(JsonNode plan) implements End {}
@@ -79,7 +82,7 @@ final class Action {
     private End apply(List<String> planOptions, Supplier<Optional<End>> check) {
         End end = prepare().or(() -> plan(planOptions)).or(check).orElseGet(this::applyPlan);
         delete(plan);
-        return end instanceof Unchanged ? applied(false) : end;
+        return end instanceof Unchanged ? applied(Effect.NONE) : end;
     }
 
     private Optional<End> stoppedBy(Function<JsonNode, Optional<Outcome>> objection) {
@@ -149,7 +152,7 @@ final class Action {
         all.add(plan.toString());
         Ran ran = commands.run("apply", all);
         if (ran.succeeded()) {
-            return applied(true);
+            return applied(effect(ran));
         }
         Unrecorded.by(ran, workspace).ifPresent(doubts);
         return stopped(ran);
@@ -174,9 +177,9 @@ final class Action {
         return new Planned(shown);
     }
 
-    private End applied(boolean changed) {
+    private End applied(Effect effect) {
         if (call.backend().isLocal()) {
-            return new Applied(changed, TerraformState.of(workspace.state()));
+            return new Applied(effect, TerraformState.of(workspace.state()));
         }
         Ran ran = commands.run("state pull", List.of());
         if (!ran.succeeded()) {
@@ -184,7 +187,23 @@ final class Action {
         }
         TerraformState state = TerraformState.of(ran.stdout());
         delete(ran.stdout());
-        return new Applied(changed, state);
+        return new Applied(effect, state);
+    }
+
+    /** Of an apply that was carried out to its end: it tells of what was planned once more. */
+    static Effect effect(Ran apply) {
+        try (Stream<String> lines = Files.lines(apply.stdout(), StandardCharsets.UTF_8)) {
+            return lines.filter(line -> line.contains("\"planned_change\""))
+                            .flatMap(line -> Diagnostic.parse(line).stream())
+                            .anyMatch(message -> message.path("change")
+                                    .path("action")
+                                    .asString("")
+                                    .equals("replace"))
+                    ? Effect.REPLACED
+                    : Effect.CHANGED;
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't read " + apply.stdout(), e);
+        }
     }
 
     private static Stopped stopped(Ran ran) {

@@ -6,6 +6,7 @@ import io.nestor.orchestrator.engine.ActionContext;
 import io.nestor.orchestrator.engine.Bundles;
 import io.nestor.orchestrator.engine.DeploymentEngine;
 import io.nestor.orchestrator.engine.DriftOutcome;
+import io.nestor.orchestrator.engine.Effect;
 import io.nestor.orchestrator.engine.Expressions;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.PlanOutcome;
@@ -129,7 +130,7 @@ final class TerraformEngine implements DeploymentEngine {
 
     private Outcome deployed(ResourceTask task, Action.End end) {
         return switch (end) {
-            case Action.Applied(boolean changed, TerraformState state) -> outputs.succeeded(task, state, changed);
+            case Action.Applied(Effect effect, TerraformState state) -> outputs.succeeded(task, state, effect);
             case Action.Stopped(Outcome outcome) -> outcome;
             case Action.Unchanged unchanged -> throw new IllegalStateException("a deploy has ended with a look");
             case Action.Planned planned -> throw new IllegalStateException("a deploy has ended with a plan");
@@ -184,7 +185,8 @@ final class TerraformEngine implements DeploymentEngine {
             keepState(task, workspace, context);
             return outcome;
         }
-        return deleted(task, workspace, !(end instanceof Action.Applied(boolean changed, var state)) || changed);
+        return deleted(
+                task, workspace, !(end instanceof Action.Applied(Effect effect, var state)) || effect != Effect.NONE);
     }
 
     private Outcome deleted(ResourceTask task, Workspace workspace, boolean changed) {
@@ -227,7 +229,7 @@ final class TerraformEngine implements DeploymentEngine {
         }
         return new Probe.Finished(
                 switch (purpose) {
-                    case DEPLOY -> outputs.succeeded(task, TerraformState.of(workspace.state()), true);
+                    case DEPLOY -> outputs.succeeded(task, TerraformState.of(workspace.state()), Action.effect(ran));
                     case DELETE -> deleted(task, workspace, true);
                 });
     }

@@ -94,7 +94,8 @@ class AcrossEnginesTest {
         assertThat(action(plan, "site").changes())
                 .anyMatch(change -> change.path().contains("host"));
         Deployment changed = orchestrator.deployed(request("flowing", "store"));
-        assertThat(changed.message()).isEqualTo("3 updated");
+        assertThat(plan.summary()).isEqualTo(Map.of(ActionKind.UPDATE, 2, ActionKind.REPLACE, 1));
+        assertThat(changed.message()).isEqualTo("2 updated, 1 replaced");
         assertShows("flowing", "store");
 
         Deployment back = orchestrator.rolledBack("flowing", 1);

@@ -52,10 +52,11 @@ final class AuditFilter extends OncePerRequestFilter {
     }
 
     private void audit(HttpServletRequest request, int status) {
-        if (READING.contains(request.getMethod()) && !NOT_LET_IN.contains(status)) {
+        Optional<Caller> caller = Caller.of(request);
+        boolean guessed = status == HttpStatus.TOO_MANY_REQUESTS.value() && caller.isEmpty();
+        if (READING.contains(request.getMethod()) && !NOT_LET_IN.contains(status) && !guessed) {
             return;
         }
-        Optional<Caller> caller = Caller.of(request);
         OptionalInt omitted = caller.isPresent() ? OptionalInt.of(0) : strangers.admit();
         omitted.ifPresent(number -> log.add(entry(request, status, caller.orElse(null), number)));
     }

@@ -1,11 +1,14 @@
 package io.nestor.service.security;
 
+import io.nestor.service.error.ApiErrors;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Asks the authenticators who calls. A request without credentials goes on: open doors are decided further in. */
@@ -15,15 +18,14 @@ final class AuthenticationFilter extends OncePerRequestFilter {
     /** Why it cannot be told who calls. */
     static final String UNAVAILABLE = AuthenticationFilter.class.getName() + ".unavailable";
 
-    /** How long an address that has failed too often has to wait. */
-    static final String WAIT = AuthenticationFilter.class.getName() + ".wait";
-
     private final List<Authenticator> authenticators;
     private final FailedAuthentications failures;
+    private final ApiErrors errors;
 
-    AuthenticationFilter(List<Authenticator> authenticators, FailedAuthentications failures) {
+    AuthenticationFilter(List<Authenticator> authenticators, FailedAuthentications failures, ApiErrors errors) {
         this.authenticators = List.copyOf(authenticators);
         this.failures = failures;
+        this.errors = errors;
     }
 
     @Override
@@ -33,8 +35,13 @@ final class AuthenticationFilter extends OncePerRequestFilter {
             case Authenticator.Accepted accepted ->
                 Caller.remember(request, accepted.caller().actingFor(request));
             case Authenticator.Refused refused -> {
+                Optional<Duration> wait = failures.count(request);
+                if (wait.isPresent() && !OpenDoors.leadTo(request.getRequestURI())) {
+                    // Here and not further in: whoever floods the service with tokens is to cost it little
+                    errors.answer(response, FailedAuthentications.tooMany(request, wait.get()));
+                    return;
+                }
                 request.setAttribute(REFUSAL, refused.reason());
-                failures.count(request).ifPresent(wait -> request.setAttribute(WAIT, wait));
             }
             case Authenticator.Unavailable unknown -> request.setAttribute(UNAVAILABLE, unknown.reason());
             case Authenticator.NotPresented nobody -> {}

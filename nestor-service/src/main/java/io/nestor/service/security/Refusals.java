@@ -6,7 +6,6 @@ import io.nestor.service.error.ApiErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -24,10 +23,6 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException missing)
             throws IOException {
-        if (request.getAttribute(AuthenticationFilter.WAIT) instanceof Duration wait) {
-            errors.answer(response, FailedAuthentications.tooMany(request, wait));
-            return;
-        }
         if (request.getAttribute(AuthenticationFilter.UNAVAILABLE) instanceof String reason) {
             errors.answer(
                     response,

@@ -88,7 +88,7 @@ class SecurityAutoConfiguration {
                                 .authenticated())
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .addFilterBefore(new AuthenticationFilter(asked, failures), AuthorizationFilter.class)
+                .addFilterBefore(new AuthenticationFilter(asked, failures, errors), AuthorizationFilter.class)
                 .addFilterBefore(new CallerLimit(requests(limits), errors), AuthorizationFilter.class)
                 .build();
     }

@@ -9,6 +9,7 @@ import io.nestor.models.operation.Page;
 import io.nestor.service.sample.Sample;
 import io.nestor.service.testkit.Answer;
 import io.nestor.service.testkit.RunningService;
+import io.nestor.service.testkit.TestClient;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -89,6 +90,30 @@ class AuditTest {
         assertThat(page("?path=/api/v1/stranger").items())
                 .hasSizeLessThanOrEqualTo(3)
                 .allSatisfy(entry -> assertThat(entry.caller()).isNull());
+    }
+
+    @Test
+    void who_guesses_too_often_stands_in_the_log_and_who_asks_too_often_does_not() {
+        try (RunningService limited = Sample.configured()
+                .with("nestor.limits.failed-authentications-per-minute", "1")
+                .with("nestor.limits.requests-per-second", "1")
+                .start()) {
+            await().until(() -> limited.team("shop").get("/api/v1/things/a").status() == 429);
+            TestClient guessing = limited.stranger().with("Authorization", "Bearer wrong");
+            assertThat(guessing.get("/api/v1/things/a").status()).isEqualTo(401);
+            assertThat(guessing.get("/api/v1/things/a").status()).isEqualTo(429);
+
+            await().untilAsserted(() -> assertThat(entriesOf(limited))
+                    .extracting(AuditEntry::status)
+                    .containsExactly(429, 401));
+        }
+    }
+
+    private static List<AuditEntry> entriesOf(RunningService service) {
+        return service.admin()
+                .get("/api/v1/audit?path=/api/v1/things")
+                .as(new TypeReference<Page<AuditEntry>>() {})
+                .items();
     }
 
     @Test

@@ -14,8 +14,11 @@ printf 'training the start-up archive …\n' >&2
   exit 1
 }
 
+# How java runs the service
+program="-XX:AOTCache=$scratch/catalog.aot -jar $service"
+
 # benchmark <class> [options]
 benchmark() {
-  "$NESTOR_JAVA" -Xmx512m -cp "$root/bench/target/bench.jar:$root/bench/target/lib/*" "io.nestor.bench.catalog.$1" \
-    --catalog "-XX:AOTCache=$scratch/catalog.aot -jar $service" --scratch "$scratch" "${@:2}"
+  "$NESTOR_JAVA" -Xmx512m -cp "$root/bench/target/bench.jar:$root/bench/target/lib/*" "io.nestor.bench.$1" \
+    --catalog "$program" --scratch "$scratch" "${@:2}"
 }

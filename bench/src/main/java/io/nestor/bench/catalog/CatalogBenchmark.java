@@ -164,7 +164,10 @@ final class CatalogBenchmark implements Callable<Integer> {
     }
 
     private Load load(int port, List<String> paths) throws IOException, InterruptedException {
-        return Load.run(port, paths, connections, Duration.ofSeconds(seconds));
+        String token = Connection.bearer(CatalogProcess.TOKEN);
+        List<byte[]> requests =
+                paths.stream().map(path -> Connection.get(path, token)).toList();
+        return Load.run(port, requests, connections, Duration.ofSeconds(seconds));
     }
 
     /** {@code 0.041 s (0.031–0.078)}. */

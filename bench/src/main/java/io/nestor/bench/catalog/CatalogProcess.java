@@ -16,8 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A catalog service on loopback that follows one repository. */
-final class CatalogProcess implements AutoCloseable {
-    static final String TOKEN = "the-token-of-benchmarks";
+public final class CatalogProcess implements AutoCloseable {
+    /** An admin's. */
+    public static final String TOKEN = "the-token-of-benchmarks";
 
     private static final String REPOSITORY = "platform";
     private static final Pattern USED = Pattern.compile("heap .*used (\\d+)K");
@@ -42,7 +43,8 @@ final class CatalogProcess implements AutoCloseable {
      * @param program arguments of {@code java} that run the service
      * @param settings more of them, as {@code --name=value}
      */
-    static CatalogProcess start(List<String> program, Path home, DefinitionRepository repository, String... settings)
+    public static CatalogProcess start(
+            List<String> program, Path home, DefinitionRepository repository, String... settings)
             throws IOException, InterruptedException {
         Files.createDirectories(home);
         int port = freePort();
@@ -97,7 +99,7 @@ final class CatalogProcess implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -119,7 +121,7 @@ final class CatalogProcess implements AutoCloseable {
         return Long.parseLong(used.group(1));
     }
 
-    Duration processorTime() {
+    public Duration processorTime() {
         return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
@@ -128,7 +130,7 @@ final class CatalogProcess implements AutoCloseable {
                 .statusCode();
     }
 
-    byte[] get(String path) throws IOException, InterruptedException {
+    public byte[] get(String path) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) {
             throw new IOException(path + " answers " + answer.statusCode());
@@ -137,7 +139,7 @@ final class CatalogProcess implements AutoCloseable {
     }
 
     /** Syncs the repository and returns when that is done. */
-    void sync() throws IOException, InterruptedException {
+    public void sync() throws IOException, InterruptedException {
         HttpRequest request = request("/api/v1/repositories/" + REPOSITORY + "/sync?wait=true")
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A Git repository with definitions of about 2 KB, each in a folder of its own. */
-final class DefinitionRepository {
+public final class DefinitionRepository {
     private static final int A_FOLDER_OF = 100;
     private static final List<String> PROVIDERS = List.of("aws", "gcp", "azure", "k8s");
     private static final List<String> CATEGORIES = List.of("database", "compute", "storage", "messaging", "network");
@@ -20,7 +20,7 @@ final class DefinitionRepository {
     }
 
     /** An empty one, without a commit. */
-    static DefinitionRepository create(Path folder) throws IOException, InterruptedException {
+    public static DefinitionRepository create(Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         DefinitionRepository repository = new DefinitionRepository(folder);
         repository.git("init", "--quiet", "--initial-branch=main");
@@ -35,18 +35,18 @@ final class DefinitionRepository {
         return "file://" + folder;
     }
 
-    static String name(int number) {
+    public static String name(int number) {
         return "%s-%s-%06d".formatted(one(PROVIDERS, number), one(TYPES, number), number);
     }
 
     /** @param minor of the version, {@code 1.<minor>.0} */
-    void write(int number, int minor) throws IOException {
+    public void write(int number, int minor) throws IOException {
         Path file = folder.resolve("resources/%04d/%06d/resource.yaml".formatted(number / A_FOLDER_OF, number));
         Files.createDirectories(file.getParent());
         Files.writeString(file, definition(number, minor));
     }
 
-    void commit(String message) throws IOException, InterruptedException {
+    public void commit(String message) throws IOException, InterruptedException {
         git("add", "--all");
         git("-c", "user.name=bench", "-c", "user.email=bench@localhost", "commit", "--quiet", "--message", message);
     }

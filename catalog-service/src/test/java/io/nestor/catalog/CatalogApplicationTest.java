@@ -5,7 +5,6 @@ import static io.nestor.catalog.sync.Definitions.simulated;
 import static io.nestor.catalog.sync.Definitions.terraform;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nestor.catalog.git.TestRepository;
 import io.nestor.models.catalog.DefinitionDiff;
 import io.nestor.models.catalog.RepositoryStatus;
 import io.nestor.models.catalog.ResourceDefinition;
@@ -15,6 +14,7 @@ import io.nestor.models.catalog.SearchPage;
 import io.nestor.models.catalog.SearchResult;
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.operation.Page;
+import io.nestor.service.mirror.TestRepository;
 import io.nestor.service.testkit.Answer;
 import io.nestor.service.testkit.EventReader;
 import io.nestor.service.testkit.RunningService;

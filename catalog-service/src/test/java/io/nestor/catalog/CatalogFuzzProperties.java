@@ -4,8 +4,8 @@ import static io.nestor.catalog.sync.Definitions.simulated;
 import static io.nestor.catalog.sync.Definitions.terraform;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nestor.catalog.git.RawTree;
-import io.nestor.catalog.git.TestRepository;
+import io.nestor.service.mirror.RawTree;
+import io.nestor.service.mirror.TestRepository;
 import io.nestor.service.testkit.Answer;
 import io.nestor.service.testkit.RunningService;
 import java.io.IOException;

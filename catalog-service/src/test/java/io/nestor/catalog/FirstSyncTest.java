@@ -4,8 +4,8 @@ import static io.nestor.catalog.sync.Definitions.simulated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.nestor.catalog.git.TestRepository;
 import io.nestor.models.operation.ReadinessStatus;
+import io.nestor.service.mirror.TestRepository;
 import io.nestor.service.testkit.RunningService;
 import java.io.IOException;
 import java.net.InetAddress;

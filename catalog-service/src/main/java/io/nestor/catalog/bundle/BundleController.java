@@ -2,11 +2,11 @@ package io.nestor.catalog.bundle;
 
 import io.nestor.catalog.entry.PublishedVersion;
 import io.nestor.catalog.entry.Resources;
-import io.nestor.catalog.git.GitCommit;
-import io.nestor.catalog.git.GitEntry;
-import io.nestor.catalog.git.Mirrors;
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
+import io.nestor.service.mirror.GitCommit;
+import io.nestor.service.mirror.GitEntry;
+import io.nestor.service.mirror.Mirrors;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

@@ -1,8 +1,8 @@
 package io.nestor.catalog.bundle;
 
-import io.nestor.catalog.git.GitCommit;
-import io.nestor.catalog.git.GitEntry;
 import io.nestor.catalog.git.TreePath;
+import io.nestor.service.mirror.GitCommit;
+import io.nestor.service.mirror.GitEntry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

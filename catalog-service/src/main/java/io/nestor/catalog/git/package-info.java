@@ -1,4 +1,4 @@
-/** Bare clones of remote repositories, and reading their commits without a work tree. */
+/** What Git repositories on this machine hold, and paths in them. */
 @NullMarked
 package io.nestor.catalog.git;
 

@@ -1,8 +1,8 @@
 package io.nestor.catalog.sync;
 
 import io.nestor.catalog.definition.DefinitionReader;
-import io.nestor.catalog.git.GitEntry;
-import io.nestor.catalog.git.PathChange;
+import io.nestor.service.mirror.GitEntry;
+import io.nestor.service.mirror.PathChange;
 import java.util.List;
 import java.util.TreeSet;
 

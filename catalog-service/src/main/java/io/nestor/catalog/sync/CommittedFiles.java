@@ -2,9 +2,9 @@ package io.nestor.catalog.sync;
 
 import io.nestor.catalog.definition.DefinitionFile;
 import io.nestor.catalog.definition.DefinitionReader;
-import io.nestor.catalog.git.GitCommit;
-import io.nestor.catalog.git.GitEntry;
 import io.nestor.catalog.git.TreePath;
+import io.nestor.service.mirror.GitCommit;
+import io.nestor.service.mirror.GitEntry;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
@@ -38,7 +38,8 @@ final class CommittedFiles {
             case SUBMODULE ->
                 reader.refusing(
                         entry.path(),
-                        "is a submodule, which the catalog does not follow; configure its repository, if it has definitions");
+                        "is a submodule, which the catalog does not follow; configure its repository, if it has"
+                                + " definitions");
             case FOLDER -> DefinitionFile.NONE;
         };
     }

@@ -6,7 +6,7 @@ import io.nestor.catalog.definition.DefinitionReader;
 import io.nestor.catalog.entry.Objection;
 import io.nestor.catalog.entry.Proposal;
 import io.nestor.catalog.entry.RepositoryChange;
-import io.nestor.catalog.git.GitCommit;
+import io.nestor.service.mirror.GitCommit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

@@ -2,11 +2,11 @@ package io.nestor.catalog.sync;
 
 import io.nestor.catalog.definition.Definition;
 import io.nestor.catalog.definition.LfsPointer;
-import io.nestor.catalog.git.GitCommit;
-import io.nestor.catalog.git.GitEntry;
 import io.nestor.catalog.git.TreePath;
 import io.nestor.models.catalog.RepositoryStatus.FileViolation;
 import io.nestor.models.error.Hint;
+import io.nestor.service.mirror.GitCommit;
+import io.nestor.service.mirror.GitEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.nestor.catalog.sync;
 
-import io.nestor.catalog.git.GitBundle;
 import io.nestor.models.catalog.ValidationReport;
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
+import io.nestor.service.mirror.GitBundle;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;

@@ -4,11 +4,11 @@ import static io.nestor.catalog.sync.Definitions.simulated;
 import static io.nestor.catalog.sync.Definitions.terraform;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nestor.catalog.git.RawTree;
-import io.nestor.catalog.git.TestRepository;
 import io.nestor.models.catalog.RepositoryStatus;
 import io.nestor.models.catalog.RepositoryStatus.FileViolation;
 import io.nestor.models.catalog.RepositoryStatus.State;
+import io.nestor.service.mirror.RawTree;
+import io.nestor.service.mirror.TestRepository;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -19,10 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Trees that no Git client would write, and files that are not what they seem: the good definition is always published. */
 class HostileRepositoryTest {
     private static final String LFS_POINTER = """
-            version https://git-lfs.github.com/spec/v1
-            oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393
-            size 12345
-            """;
+        version https://git-lfs.github.com/spec/v1
+        oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393
+        size 12345
+        """;
 
     @TempDir
     private Path folder;
@@ -112,7 +112,8 @@ class HostileRepositoryTest {
                                         .file("q.yaml", terraform("queue", "1.0.0"))
                                         .folder("module", new RawTree().file("main.tf", LFS_POINTER)))))
                 .containsExactly(
-                        "big.yaml: is a Git LFS pointer; the catalog fetches Git objects only: keep the file itself in Git",
+                        "big.yaml: is a Git LFS pointer; the catalog fetches Git objects only: keep the file itself in"
+                                + " Git",
                         "q/q.yaml: 'q/module/main.tf' is a Git LFS pointer; the catalog fetches Git objects only:"
                                 + " keep the file itself in Git");
         assertThat(published()).containsExactly("good");

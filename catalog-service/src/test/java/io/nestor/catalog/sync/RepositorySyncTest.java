@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.nestor.catalog.entry.PublishedVersion;
-import io.nestor.catalog.git.TestRepository;
 import io.nestor.models.catalog.RepositoryStatus;
 import io.nestor.models.catalog.RepositoryStatus.FileViolation;
 import io.nestor.models.catalog.RepositoryStatus.State;
 import io.nestor.models.catalog.ResourceState;
 import io.nestor.service.lease.Lease;
+import io.nestor.service.mirror.TestRepository;
 import io.nestor.service.store.StoreFailure;
 import java.io.IOException;
 import java.nio.file.Files;

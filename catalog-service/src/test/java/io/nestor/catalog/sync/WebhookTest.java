@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.nestor.catalog.CatalogApplication;
-import io.nestor.catalog.git.TestRepository;
 import io.nestor.models.error.ErrorCode;
+import io.nestor.service.mirror.TestRepository;
 import io.nestor.service.testkit.Answer;
 import io.nestor.service.testkit.EventReader;
 import io.nestor.service.testkit.RunningService;

@@ -1,4 +1,4 @@
-package io.nestor.catalog.git;
+package io.nestor.service.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.nestor.catalog.git;
+package io.nestor.service.mirror;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;

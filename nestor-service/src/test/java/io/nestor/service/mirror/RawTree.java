@@ -1,4 +1,4 @@
-package io.nestor.catalog.git;
+package io.nestor.service.mirror;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

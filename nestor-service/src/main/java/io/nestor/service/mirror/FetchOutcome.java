@@ -1,4 +1,4 @@
-package io.nestor.catalog.git;
+package io.nestor.service.mirror;
 
 /** What became of a fetch. */
 public sealed interface FetchOutcome {

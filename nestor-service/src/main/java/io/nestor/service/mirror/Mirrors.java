@@ -1,10 +1,10 @@
-package io.nestor.catalog.git;
+package io.nestor.service.mirror;
 
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The mirrors of one catalog, each in a folder of its own, also of repositories that are not configured any more. */
+/** The mirrors of one service, each in a folder of its own, also of repositories that are not configured any more. */
 public final class Mirrors implements AutoCloseable {
     private final Path directory;
     private final Map<String, Mirror> open = new ConcurrentHashMap<>();

@@ -1,4 +1,4 @@
-package io.nestor.catalog.git;
+package io.nestor.service.mirror;
 
 /**
  * Something in a commit's tree.

@@ -1,4 +1,4 @@
-package io.nestor.catalog.git;
+package io.nestor.service.mirror;
 
 import io.nestor.service.git.IsolatedSystem;
 import io.nestor.service.git.Remote;

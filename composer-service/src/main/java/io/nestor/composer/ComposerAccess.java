@@ -19,6 +19,12 @@ class ComposerAccess {
     @Bean
     AccessRules composerRules() {
         AccessRules rules = new AccessRules().with(Kind.TEAM, READ, "GET /teams", "GET /teams/{team}");
+        rules.with(Kind.TEAM, WRITE, "PUT /teams/{team}").with(Kind.TEAM, DELETE, "DELETE /teams/{team}");
+        rules.with(Kind.REPOSITORY, READ, "GET /team-repository")
+                .with(Kind.REPOSITORY, WRITE, "POST /team-repository/sync");
+        ofTeam(rules, Kind.MEMBER, READ, "GET members");
+        ofTeam(rules, Kind.MEMBER, WRITE, "PUT members/{name}");
+        ofTeam(rules, Kind.MEMBER, DELETE, "DELETE members/{name}");
         ofTeam(rules, Kind.TEAM, READ, "GET events");
         ofTeam(rules, Kind.DEFINITION, READ, "GET catalog/resources", "GET catalog/search");
         compositions(rules);

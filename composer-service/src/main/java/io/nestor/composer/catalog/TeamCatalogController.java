@@ -2,11 +2,11 @@ package io.nestor.composer.catalog;
 
 import io.nestor.clients.catalog.CatalogClient;
 import io.nestor.clients.catalog.ResourceFilters;
-import io.nestor.composer.team.Team;
 import io.nestor.composer.team.Teams;
 import io.nestor.models.catalog.ResourceDefinition;
 import io.nestor.models.catalog.SearchPage;
 import io.nestor.models.operation.Page;
+import io.nestor.models.team.Team;
 import io.nestor.service.security.Caller;
 import io.nestor.service.web.Paging;
 import jakarta.validation.Valid;

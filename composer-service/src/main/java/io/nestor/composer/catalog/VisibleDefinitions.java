@@ -1,11 +1,11 @@
 package io.nestor.composer.catalog;
 
 import io.nestor.composer.catalog.Memory.Answer;
-import io.nestor.composer.team.CatalogAccess;
 import io.nestor.composer.template.Definitions;
 import io.nestor.models.catalog.ResourceDefinition;
 import io.nestor.models.catalog.ResourceState;
 import io.nestor.models.catalog.ResourceVersion;
+import io.nestor.models.team.CatalogAccess;
 import io.nestor.models.version.CatalogRef;
 import io.nestor.models.version.VersionRange;
 import io.nestor.models.version.VersionRange.Candidate;

@@ -1,9 +1,9 @@
 package io.nestor.composer.catalog;
 
-import io.nestor.composer.team.CatalogAccess;
 import io.nestor.models.catalog.ResourceMetadata;
 import io.nestor.models.catalog.SearchPage;
 import io.nestor.models.catalog.SearchResult;
+import io.nestor.models.team.CatalogAccess;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,7 +1,6 @@
 package io.nestor.composer.composition;
 
 import io.nestor.composer.catalog.CatalogView;
-import io.nestor.composer.team.Team;
 import io.nestor.composer.template.CompositionCheck;
 import io.nestor.composer.template.Finding;
 import io.nestor.models.composition.CompositionSpec;
@@ -9,6 +8,7 @@ import io.nestor.models.composition.CompositionState;
 import io.nestor.models.composition.CompositionStatus;
 import io.nestor.models.error.NestorException;
 import io.nestor.models.error.Violation;
+import io.nestor.models.team.Team;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -2,7 +2,6 @@ package io.nestor.composer.composition;
 
 import io.nestor.composer.catalog.StaleCatalog;
 import io.nestor.composer.composition.Compositions.Saved;
-import io.nestor.composer.team.Team;
 import io.nestor.composer.team.Teams;
 import io.nestor.models.composition.ComposedResource;
 import io.nestor.models.composition.CompositionState;
@@ -10,6 +9,7 @@ import io.nestor.models.composition.CompositionStatus;
 import io.nestor.models.composition.CompositionVersion;
 import io.nestor.models.error.NestorException;
 import io.nestor.models.operation.Page;
+import io.nestor.models.team.Team;
 import io.nestor.service.document.DocumentReader;
 import io.nestor.service.security.Caller;
 import io.nestor.service.web.ETags;

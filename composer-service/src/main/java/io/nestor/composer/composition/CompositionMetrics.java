@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.nestor.composer.team.Team;
 import io.nestor.composer.team.Teams;
+import io.nestor.models.team.Team;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,6 @@
 package io.nestor.composer.composition;
 
 import io.nestor.composer.composition.CompositionStore.Stored;
-import io.nestor.composer.team.Team;
 import io.nestor.composer.team.TeamEvents;
 import io.nestor.models.composition.ComposedResource;
 import io.nestor.models.composition.CompositionMetadata;
@@ -11,6 +10,7 @@ import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.Hint;
 import io.nestor.models.error.NestorException;
 import io.nestor.models.event.EventType;
+import io.nestor.models.team.Team;
 import io.nestor.service.store.Write;
 import io.nestor.service.web.ETags;
 import java.time.Clock;

@@ -3,7 +3,6 @@ package io.nestor.composer.composition;
 import io.nestor.composer.catalog.CatalogView;
 import io.nestor.composer.composition.CompositionChecks.Checked;
 import io.nestor.composer.composition.CompositionStore.Stored;
-import io.nestor.composer.team.Team;
 import io.nestor.composer.team.TeamEvents;
 import io.nestor.composer.team.Teams;
 import io.nestor.models.composition.ComposedInstance;
@@ -14,6 +13,7 @@ import io.nestor.models.composition.CompositionStatus;
 import io.nestor.models.error.NestorException;
 import io.nestor.models.error.Violation;
 import io.nestor.models.event.EventType;
+import io.nestor.models.team.Team;
 import io.nestor.models.version.CatalogRef;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,6 +58,7 @@ final class Rechecks implements DisposableBean {
         catalog.onChange(change -> worker.execute(() ->
                 run(change.<Predicate<ComposedResource>>map(definition -> composition -> uses(composition, definition))
                         .orElse(composition -> true))));
+        teams.onOtherCatalog(team -> worker.execute(() -> run(team, composition -> true)));
     }
 
     /** A composition was written or deleted: those that contain compositions may mean something else now. */
@@ -71,15 +72,16 @@ final class Rechecks implements DisposableBean {
     }
 
     private void run(Predicate<ComposedResource> concerned) {
-        for (Team team : teams.all()) {
-            try {
-                store.list(team.name(), null, ALL).stream()
-                        .filter(concerned)
-                        .forEach(composition ->
-                                recheck(team, composition.metadata().name()));
-            } catch (NestorException silent) {
-                LOG.info("The compositions of {} are not looked at again: {}", team.name(), silent.getMessage());
-            }
+        teams.all().forEach(team -> run(team, concerned));
+    }
+
+    private void run(Team team, Predicate<ComposedResource> concerned) {
+        try {
+            store.list(team.name(), null, ALL).stream()
+                    .filter(concerned)
+                    .forEach(composition -> recheck(team, composition.metadata().name()));
+        } catch (NestorException silent) {
+            LOG.info("The compositions of {} are not looked at again: {}", team.name(), silent.getMessage());
         }
     }
 

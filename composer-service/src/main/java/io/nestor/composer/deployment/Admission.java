@@ -1,16 +1,16 @@
 package io.nestor.composer.deployment;
 
 import io.nestor.composer.deployment.Preparation.Prepared;
-import io.nestor.composer.policy.Policy;
 import io.nestor.composer.policy.PolicyCheck;
 import io.nestor.composer.policy.PolicyCheck.Breach;
 import io.nestor.composer.quota.QuotaCheck;
 import io.nestor.composer.quota.QuotaCheck.Excess;
 import io.nestor.composer.quota.Usage;
 import io.nestor.composer.submission.Submissions;
-import io.nestor.composer.team.Team;
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
+import io.nestor.models.team.Policy;
+import io.nestor.models.team.Team;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

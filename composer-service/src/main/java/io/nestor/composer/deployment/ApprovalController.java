@@ -1,9 +1,9 @@
 package io.nestor.composer.deployment;
 
-import io.nestor.composer.team.Team;
 import io.nestor.composer.team.Teams;
 import io.nestor.models.composition.Rejection;
 import io.nestor.models.composition.TeamDeployment;
+import io.nestor.models.team.Team;
 import io.nestor.service.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

@@ -1,14 +1,14 @@
 package io.nestor.composer.deployment;
 
-import io.nestor.composer.policy.Policy;
 import io.nestor.composer.policy.PolicyCheck;
-import io.nestor.composer.team.Team;
 import io.nestor.composer.team.Teams;
 import io.nestor.models.composition.PolicyFinding;
 import io.nestor.models.composition.PolicyTrial;
 import io.nestor.models.deployment.Plan;
 import io.nestor.models.error.NestorException;
 import io.nestor.models.operation.Page;
+import io.nestor.models.team.Policy;
+import io.nestor.models.team.Team;
 import io.nestor.service.security.Caller;
 import java.util.List;
 import java.util.Map;

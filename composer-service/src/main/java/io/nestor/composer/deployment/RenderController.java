@@ -1,10 +1,10 @@
 package io.nestor.composer.deployment;
 
 import io.nestor.composer.catalog.StaleCatalog;
-import io.nestor.composer.team.Team;
 import io.nestor.composer.team.Teams;
 import io.nestor.models.composition.RenderRequest;
 import io.nestor.models.deployment.DeploymentRequest;
+import io.nestor.models.team.Team;
 import io.nestor.service.security.Caller;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;

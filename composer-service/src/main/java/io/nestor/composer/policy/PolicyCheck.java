@@ -3,6 +3,7 @@ package io.nestor.composer.policy;
 import io.nestor.composer.policy.Facts.Subject;
 import io.nestor.models.catalog.ValueType;
 import io.nestor.models.deployment.Plan;
+import io.nestor.models.team.Policy;
 import io.nestor.service.expression.Checker;
 import io.nestor.service.expression.Checker.Checked;
 import io.nestor.service.expression.Evaluation;

@@ -1,5 +1,6 @@
 package io.nestor.composer.quota;
 
+import io.nestor.models.team.Quota;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -28,6 +28,7 @@ class WireFormatTest {
                         DeploymentSamples.all(),
                         ExplanationSamples.all(),
                         CompositionSamples.all(),
+                        TeamSamples.all(),
                         OperationSamples.all(),
                         AccessSamples.all())
                 .flatMap(samples -> samples);

@@ -29,7 +29,7 @@ final class ApiKeyAuthenticator implements Authenticator {
 
     private Verdict verdict(String key) {
         return keys.find(key)
-                .<Verdict>map(found -> new Accepted(found.caller()))
+                .<Verdict>map(found -> new Accepted(found.caller(), false))
                 .orElseGet(() -> new Refused("the API key is not known to this service, has expired or was revoked"));
     }
 }

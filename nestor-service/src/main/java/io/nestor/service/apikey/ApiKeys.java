@@ -84,7 +84,7 @@ final class ApiKeys implements Credentials {
     }
 
     static boolean mayManage(Caller caller, @Nullable String team) {
-        return caller.isAdmin() || (team != null && team.equals(caller.team()) && caller.isTeamAdmin());
+        return caller.isAdmin() || (team != null && caller.isAdminOf(team));
     }
 
     @Override

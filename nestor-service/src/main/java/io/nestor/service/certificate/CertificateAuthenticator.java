@@ -43,6 +43,6 @@ final class CertificateAuthenticator implements Authenticator {
         }
         return revocations != null && revocations.contain(certificate)
                 ? new Refused("the certificate of '" + subject + "' was revoked")
-                : new Accepted(caller);
+                : new Accepted(caller, true);
     }
 }

@@ -33,9 +33,10 @@ record Claims(String name, String team, String roles, Map<String, String> meanin
                 words(claims.getClaim(roles)).flatMap(this::meaning).collect(Collectors.toUnmodifiableSet());
         boolean beyondTeams = granted.contains(Caller.ADMIN) || granted.contains(Caller.SERVICE);
         // Without a role of Nestor a member may only look: no role at all is for tokens that Nestor's operators list
-        Set<String> roles = granted.isEmpty() ? Set.of(Caller.VIEWER) : granted;
-        return called.filter(anybody -> member.isPresent() || beyondTeams)
-                .map(caller -> new Caller(caller, member.orElse(null), roles));
+        Set<String> ofMember = granted.isEmpty() ? Set.of(Caller.VIEWER) : granted;
+        // Without a team a person may be a member of one all the same, if the service knows of members
+        Set<String> roles = member.isPresent() || beyondTeams ? ofMember : Set.of();
+        return called.map(caller -> new Caller(caller, member.orElse(null), roles));
     }
 
     private Stream<String> meaning(String word) {

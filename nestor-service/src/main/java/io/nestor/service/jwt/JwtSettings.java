@@ -3,6 +3,7 @@ package io.nestor.service.jwt;
 import com.nimbusds.jose.JWSAlgorithm;
 import io.nestor.models.json.Copies;
 import io.nestor.service.identity.InvalidConfiguration;
+import io.nestor.service.security.Authenticator.Accepted;
 import io.nestor.service.security.Caller;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +82,14 @@ record JwtSettings(
         TrustedIssuer trusted(Duration skew, Duration keyRefresh, InstantSource clock) {
             Keys keys = jwksUri == null ? Keys.shared(secrets) : Keys.published(jwksUri, keyRefresh);
             Claims claims = new Claims(nameClaim, teamClaim, rolesClaim, roleMeanings);
-            return new TrustedIssuer(issuer, audience, allowed(), keys, skew, clock, claims::caller);
+            return new TrustedIssuer(
+                    issuer,
+                    audience,
+                    allowed(),
+                    keys,
+                    skew,
+                    clock,
+                    token -> claims.caller(token).map(caller -> new Accepted(caller, true)));
         }
 
         private Set<JWSAlgorithm> allowed() {

@@ -11,7 +11,6 @@ import io.nestor.service.security.Authenticator.Accepted;
 import io.nestor.service.security.Authenticator.Refused;
 import io.nestor.service.security.Authenticator.Unavailable;
 import io.nestor.service.security.Authenticator.Verdict;
-import io.nestor.service.security.Caller;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,7 +28,7 @@ public final class TrustedIssuer {
     private final Set<JWSAlgorithm> algorithms;
     private final Keys keys;
     private final DefaultJWTClaimsVerifier<?> claims;
-    private final Function<JWTClaimsSet, Optional<Caller>> meaning;
+    private final Function<JWTClaimsSet, Optional<Accepted>> meaning;
 
     /**
      * @param audiences one of which a token has to be meant for
@@ -44,7 +43,7 @@ public final class TrustedIssuer {
             Keys keys,
             Duration skew,
             InstantSource clock,
-            Function<JWTClaimsSet, Optional<Caller>> meaning) {
+            Function<JWTClaimsSet, Optional<Accepted>> meaning) {
         this.name = name;
         this.algorithms = algorithms;
         this.keys = keys;
@@ -59,7 +58,7 @@ public final class TrustedIssuer {
             String audience,
             Duration skew,
             InstantSource clock,
-            Function<JWTClaimsSet, Optional<Caller>> meaning) {
+            Function<JWTClaimsSet, Optional<Accepted>> meaning) {
         return new TrustedIssuer(
                 name, Set.of(audience), Set.of(JWSAlgorithm.HS256), Keys.shared(secrets), skew, clock, meaning);
     }
@@ -86,7 +85,7 @@ public final class TrustedIssuer {
             }
             claims.verify(token.getJWTClaimsSet(), null);
             return meaning.apply(token.getJWTClaimsSet())
-                    .<Verdict>map(Accepted::new)
+                    .<Verdict>map(Function.identity())
                     .orElseGet(() -> new Refused("the token gives neither a team nor a role of this Nestor"));
         } catch (KeySourceException unreachable) {
             return new Unavailable("the keys of " + name + " can't be fetched");

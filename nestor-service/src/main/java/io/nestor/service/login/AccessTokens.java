@@ -7,6 +7,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.nestor.service.jwt.TrustedIssuer;
+import io.nestor.service.security.Authenticator.Accepted;
 import io.nestor.service.security.Caller;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +50,13 @@ final class AccessTokens {
     }
 
     static TrustedIssuer believed(List<String> secrets, InstantSource clock) {
-        return TrustedIssuer.sharing(secrets, NESTOR, NESTOR, SKEW, clock, AccessTokens::caller);
+        return TrustedIssuer.sharing(
+                secrets,
+                NESTOR,
+                NESTOR,
+                SKEW,
+                clock,
+                claims -> caller(claims).map(caller -> new Accepted(caller, false)));
     }
 
     private static Optional<Caller> caller(JWTClaimsSet claims) {

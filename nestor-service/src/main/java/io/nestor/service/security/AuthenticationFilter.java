@@ -19,11 +19,17 @@ final class AuthenticationFilter extends OncePerRequestFilter {
     static final String UNAVAILABLE = AuthenticationFilter.class.getName() + ".unavailable";
 
     private final List<Authenticator> authenticators;
+    private final Memberships memberships;
     private final FailedAuthentications failures;
     private final ApiErrors errors;
 
-    AuthenticationFilter(List<Authenticator> authenticators, FailedAuthentications failures, ApiErrors errors) {
+    AuthenticationFilter(
+            List<Authenticator> authenticators,
+            Memberships memberships,
+            FailedAuthentications failures,
+            ApiErrors errors) {
         this.authenticators = List.copyOf(authenticators);
+        this.memberships = memberships;
         this.failures = failures;
         this.errors = errors;
     }
@@ -53,9 +59,19 @@ final class AuthenticationFilter extends OncePerRequestFilter {
         for (Authenticator authenticator : authenticators) {
             Authenticator.Verdict verdict = authenticator.authenticate(request);
             if (!(verdict instanceof Authenticator.NotPresented)) {
-                return verdict;
+                return verdict instanceof Authenticator.Accepted accepted ? asMember(accepted) : verdict;
             }
         }
         return new Authenticator.NotPresented();
+    }
+
+    /** Who belongs nowhere, neither by its credentials nor by the word of a team, is not let in. */
+    private Authenticator.Verdict asMember(Authenticator.Accepted accepted) {
+        Caller caller = memberships.of(accepted.caller(), accepted.vouched());
+        return caller.belongsSomewhere()
+                ? new Authenticator.Accepted(caller, accepted.vouched())
+                : new Authenticator.Refused(
+                        "the token gives neither a team nor a role of this Nestor, and no team names '" + caller.name()
+                                + "' as a member");
     }
 }

@@ -14,7 +14,11 @@ public interface Authenticator {
     /** What became of a request's credentials. */
     sealed interface Verdict {}
 
-    record Accepted(Caller caller) implements Verdict {}
+    /**
+     * @param vouched whether the name is the caller's by the word of somebody whom the configuration trusts, so that a team
+     *     may name its members by it; API keys are called what their makers like
+     */
+    record Accepted(Caller caller, boolean vouched) implements Verdict {}
 
     /** @param reason told to the caller */
     record Refused(String reason) implements Verdict {}

@@ -2,11 +2,15 @@ package io.nestor.service.security;
 
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
+import io.nestor.models.json.Copies;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
@@ -21,12 +25,15 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
  * @param team whose things the caller sees; absent for platform admins and services
  * @param roles {@link #ADMIN}, {@link #SERVICE}, or roles within the team
  * @param onBehalfOf whom a service acts for; what it may do does not depend on it
+ * @param memberships roles by team, of those teams that name the caller as a member: there they count, whatever {@code roles}
+ *     says
  */
 public record Caller(
         String name,
         @Nullable String team,
         Set<String> roles,
-        @Nullable String onBehalfOf) {
+        @Nullable String onBehalfOf,
+        Map<String, String> memberships) {
     /** A header by which services say whom they act for; nobody else is believed. */
     static final String ON_BEHALF_OF = "Nestor-On-Behalf-Of";
 
@@ -52,10 +59,11 @@ public record Caller(
 
     public Caller {
         roles = Set.copyOf(roles);
+        memberships = Copies.map(memberships);
     }
 
     public Caller(String name, @Nullable String team, Set<String> roles) {
-        this(name, team, roles, null);
+        this(name, team, roles, null, Map.of());
     }
 
     /** Who wants what is done: the caller, or whom it acts for. */
@@ -68,7 +76,7 @@ public record Caller(
         if (told == null || told.isBlank() || told.length() > LONGEST_NAME || !isService()) {
             return this;
         }
-        return new Caller(name, team, roles, URLDecoder.decode(told, StandardCharsets.UTF_8));
+        return new Caller(name, team, roles, URLDecoder.decode(told, StandardCharsets.UTF_8), memberships);
     }
 
     /** Whom to name as the one that another service is called for; empty where this thread handles no request. */
@@ -112,9 +120,9 @@ public record Caller(
         return roles.contains(ADMIN);
     }
 
-    /** May do everything within its team. */
-    public boolean isTeamAdmin() {
-        return team != null && (roles.isEmpty() || roles.contains(TEAM_ADMIN));
+    /** May do everything within this team. */
+    public boolean isAdminOf(String ofTeam) {
+        return rolesIn(ofTeam).contains(TEAM_ADMIN);
     }
 
     public boolean isService() {
@@ -123,7 +131,43 @@ public record Caller(
 
     /** Whether the caller may know that things of this team exist. */
     public boolean mayAccess(String otherTeam) {
-        return isAdmin() || isService() || otherTeam.equals(team);
+        return isAdmin() || isService() || otherTeam.equals(team) || memberships.containsKey(otherTeam);
+    }
+
+    /** What the caller is to a team: its roles there, and those beyond teams. */
+    Set<String> rolesIn(String ofTeam) {
+        @Nullable String asMember = memberships.get(ofTeam);
+        Set<String> within = asMember != null ? Set.of(asMember) : ofTeam.equals(team) ? ownRoles() : Set.of();
+        return Stream.concat(within.stream(), roles.stream().filter(role -> !TEAM_ROLES.contains(role)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** All that the caller is anywhere. */
+    Set<String> rolesAnywhere() {
+        return Stream.concat(ownRoles().stream(), memberships.values().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A member without a role is one of the team's admins. */
+    private Set<String> ownRoles() {
+        return team != null && roles.isEmpty() ? Set.of(TEAM_ADMIN) : roles;
+    }
+
+    /** Whether there is anything at all that the caller may see. */
+    boolean belongsSomewhere() {
+        return team != null || !roles.isEmpty() || !memberships.isEmpty();
+    }
+
+    /** As the documents of teams have it. */
+    public Caller withMemberships(Map<String, String> roleByTeam) {
+        return new Caller(name, team, roles, onBehalfOf, roleByTeam);
+    }
+
+    /** Without what its credentials say of its own team. */
+    public Caller withoutTeam() {
+        Set<String> beyondTeams =
+                roles.stream().filter(role -> !TEAM_ROLES.contains(role)).collect(Collectors.toUnmodifiableSet());
+        return new Caller(name, null, beyondTeams, onBehalfOf, memberships);
     }
 
     /** Hides another team's things: to the caller they do not exist. */

@@ -7,6 +7,8 @@ public enum Kind {
     DEFINITION,
     REPOSITORY,
     TEAM,
+    /** Who belongs to a team, and with which role. */
+    MEMBER,
     COMPOSITION,
     DEPLOYMENT,
     APPROVAL,

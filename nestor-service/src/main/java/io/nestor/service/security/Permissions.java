@@ -7,7 +7,6 @@ import static io.nestor.service.security.Authorizer.Action.READ;
 import static io.nestor.service.security.Authorizer.Action.WRITE;
 
 import io.nestor.service.security.Authorizer.Action;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,8 +27,8 @@ final class Permissions {
 
     private Permissions() {}
 
-    static boolean allow(Caller caller, Kind kind, Action action) {
-        return effective(caller).stream().anyMatch(role -> allows(role, kind, action));
+    static boolean allow(Set<String> roles, Kind kind, Action action) {
+        return roles.stream().anyMatch(role -> allows(role, kind, action));
     }
 
     /** Those that may. */
@@ -42,11 +41,6 @@ final class Permissions {
 
     private static boolean allows(String role, Kind kind, Action action) {
         return TABLE.getOrDefault(role, Map.of()).getOrDefault(kind, Set.of()).contains(action);
-    }
-
-    /** A member without a role is one of the team's admins. */
-    private static Collection<String> effective(Caller caller) {
-        return caller.isTeamAdmin() && caller.roles().isEmpty() ? Set.of(Caller.TEAM_ADMIN) : caller.roles();
     }
 
     private static void viewer(Map<Kind, Set<Action>> may) {
@@ -66,6 +60,7 @@ final class Permissions {
         developer(may);
         may.put(Kind.APPROVAL, EnumSet.of(READ, ADMIN));
         may.put(Kind.API_KEY, EnumSet.of(READ, WRITE, DELETE));
+        may.put(Kind.MEMBER, EnumSet.of(READ, WRITE, DELETE));
     }
 
     private static void service(Map<Kind, Set<Action>> may) {

@@ -63,6 +63,7 @@ class SecurityAutoConfiguration {
     SecurityFilterChain nestorSecurity(
             HttpSecurity http,
             ObjectProvider<Authenticator> authenticators,
+            Memberships memberships,
             FailedAuthentications failures,
             LimitSettings limits,
             ApiErrors errors) {
@@ -88,7 +89,8 @@ class SecurityAutoConfiguration {
                                 .authenticated())
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .addFilterBefore(new AuthenticationFilter(asked, failures, errors), AuthorizationFilter.class)
+                .addFilterBefore(
+                        new AuthenticationFilter(asked, memberships, failures, errors), AuthorizationFilter.class)
                 .addFilterBefore(new CallerLimit(requests(limits), errors), AuthorizationFilter.class)
                 .build();
     }
@@ -114,6 +116,13 @@ class SecurityAutoConfiguration {
     @ConditionalOnMissingBean
     Authorizer authorizer() {
         return new RoleAuthorizer();
+    }
+
+    /** Of a service that knows no more of teams than what callers show. */
+    @Bean
+    @ConditionalOnMissingBean
+    Memberships memberships() {
+        return (caller, vouched) -> caller;
     }
 
     @Bean

@@ -34,7 +34,7 @@ final class TokenAuthenticator implements Authenticator, Credentials {
     public Verdict authenticate(HttpServletRequest request) {
         return BearerToken.of(request)
                 .map(token -> matching(token)
-                        .<Verdict>map(found -> new Accepted(found.caller()))
+                        .<Verdict>map(found -> new Accepted(found.caller(), true))
                         .orElseGet(() -> new Refused("the bearer token is not known to this service")))
                 .orElseGet(NotPresented::new);
     }

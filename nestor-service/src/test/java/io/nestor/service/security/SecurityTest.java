@@ -12,6 +12,7 @@ import io.nestor.service.testkit.RunningService;
 import io.nestor.service.testkit.TestClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -76,7 +77,7 @@ class SecurityTest {
                         .with("Nestor-On-Behalf-Of", "Zo%C3%AB")
                         .get("/api/v1/whoami")
                         .as(Caller.class))
-                .isEqualTo(new Caller("service", null, Set.of(Caller.SERVICE), "Zoë"));
+                .isEqualTo(new Caller("service", null, Set.of(Caller.SERVICE), "Zoë", Map.of()));
         for (TestClient client : List.of(SAMPLE.team("shop"), SAMPLE.admin())) {
             assertThat(client.with("Nestor-On-Behalf-Of", "somebody")
                             .get("/api/v1/whoami")

@@ -1,6 +1,9 @@
-package io.nestor.composer.quota;
+package io.nestor.models.team;
 
 import io.nestor.models.json.Copies;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param environments further limits of what is in one environment
  */
 public record Quota(
-        @Nullable Integer deployments,
-        @Nullable Integer resources,
-        Map<String, Integer> categories,
-        Map<String, Quota> environments) {
+        @PositiveOrZero @Nullable Integer deployments,
+        @PositiveOrZero @Nullable Integer resources,
+        Map<String, @NotNull @PositiveOrZero Integer> categories,
+        Map<String, @Valid @NotNull Quota> environments) {
     public static final Quota UNLIMITED = new Quota(null, null, Map.of(), Map.of());
 
     public Quota {

@@ -1,6 +1,7 @@
-package io.nestor.composer.policy;
+package io.nestor.models.team;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.NotBlank;
 import java.util.Locale;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Locale;
  * @param message for people whose deployment is not good
  * @param effect what becomes of such a deployment
  */
-public record Policy(String name, String rule, String message, Effect effect) {
+public record Policy(@NotBlank String name, @NotBlank String rule, String message, Effect effect) {
     public Policy {
         effect = effect == null ? Effect.DENY : effect;
         message = message == null ? "does not satisfy " + rule : message;

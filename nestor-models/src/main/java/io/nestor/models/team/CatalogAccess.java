@@ -1,4 +1,4 @@
-package io.nestor.composer.team;
+package io.nestor.models.team;
 
 import io.nestor.models.catalog.ResourceDefinition;
 import io.nestor.models.json.Copies;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param engines at least one of which a definition has to support
  */
 public record CatalogAccess(List<String> providers, List<String> categories, List<String> names, List<String> engines) {
-    static final CatalogAccess EVERYTHING = new CatalogAccess(List.of(), List.of(), List.of(), List.of());
+    public static final CatalogAccess EVERYTHING = new CatalogAccess(List.of(), List.of(), List.of(), List.of());
 
     public CatalogAccess {
         providers = Copies.list(providers);

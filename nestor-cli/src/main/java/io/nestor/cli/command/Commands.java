@@ -25,6 +25,7 @@ final class Commands {
             "apply",
             "compose",
             "policy",
+            "team",
             "catalog",
             "login",
             "key",
@@ -62,6 +63,7 @@ final class Commands {
             case "apply" -> new ApplyCommand(session);
             case "compose" -> new ComposeCommand();
             case "policy" -> new PolicyCommand();
+            case "team" -> new TeamCommand();
             case "catalog" -> new CatalogCommand();
             case "completion" -> new CompletionCommand(session);
             case "login" -> new LoginCommand(session);

@@ -12,6 +12,7 @@ import io.nestor.clients.access.AccessClient;
 import io.nestor.clients.audit.AuditFilters;
 import io.nestor.clients.catalog.CatalogClient;
 import io.nestor.clients.composer.ComposerClient;
+import io.nestor.clients.composer.TeamClient;
 import io.nestor.clients.orchestrator.OrchestratorClient;
 import io.nestor.models.access.TokenPair;
 import io.nestor.models.error.NestorException;
@@ -74,12 +75,23 @@ public final class Session {
 
     /** @throws NestorException if no composer or team is configured */
     public ComposerClient composer() {
-        Context configured = context();
-        if (configured.team() == null) {
+        String team = team();
+        return new ComposerClient(client(context().composer(), "composer"), team);
+    }
+
+    /** @throws NestorException if no composer is configured */
+    TeamClient teams() {
+        return new TeamClient(client(context().composer(), "composer"));
+    }
+
+    /** @throws NestorException if no team is set */
+    String team() {
+        String team = context().team();
+        if (team == null) {
             throw NestorException.invalid(
                     "team", "no team is set: use --team or NESTOR_TEAM, or name it in the context");
         }
-        return new ComposerClient(client(configured.composer(), "composer"), configured.team());
+        return team;
     }
 
     /** @throws NestorException if no catalog is configured */

@@ -22,7 +22,7 @@ public record ValidationView(String directory, ValidationReport report) implemen
 
     @Override
     public void print(Sheet sheet) {
-        report.violations().forEach(violation -> sheet.paragraph("", line(violation)));
+        report.violations().forEach(violation -> sheet.paragraph("", line(directory, violation)));
         int wrong = report.violations().size();
         String inOrder = Texts.count(report.definitions().size(), "definition") + " in order";
         sheet.line(
@@ -31,7 +31,7 @@ public record ValidationView(String directory, ValidationReport report) implemen
                         : Cell.of(inOrder + ", " + Texts.count(wrong, "violation"), Paint.RED));
     }
 
-    private String line(FileViolation violation) {
+    static String line(String directory, FileViolation violation) {
         StringBuilder line = new StringBuilder(directory.equals(".") ? "" : directory.replaceAll("/+$", "") + "/");
         line.append(violation.file()).append(':');
         if (violation.line() != null) {

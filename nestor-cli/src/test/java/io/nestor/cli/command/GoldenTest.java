@@ -163,6 +163,7 @@ class GoldenTest {
             """);
         Files.writeString(directory.resolve("platform/resource.yaml"), "metadata:\n  name: mysql\n");
         Files.writeString(directory.resolve("web-app.yaml"), "metadata:\n  name: web-app\n");
+        Files.writeString(directory.resolve("team.yaml"), "name: shop\n");
         Files.writeString(directory.resolve("score.yaml"), """
             apiVersion: score.dev/v1b1
             metadata:

@@ -18,6 +18,7 @@ final class SamplePlatform {
         deployments(server);
         compositions(server);
         catalog(server);
+        teams(server);
         operation(server);
         return server;
     }
@@ -68,6 +69,26 @@ final class SamplePlatform {
                                {"version": "1.1.0", "present": false, "description": "A small shop"}]}
                     """)
                 .on("POST " + CommandTest.TEAM + "/policies/check", 200, CommandTest.items(sample("policy-finding")));
+    }
+
+    private static void teams(ScriptedServer server) {
+        String team = sample("team");
+        String members = CommandTest.TEAM + "/members";
+        String repository = """
+            {"name": "teams", "url": "https://git.example.com/teams.git", "branch": "main", "path": "teams", "commit": "ec3df5c",
+             "state": "synced", "synced_at": "2026-01-01T11:00:00Z",
+             "violations": [{"file": "teams/shop.yaml", "line": 3, "column": 17, "path": "members[0].role",
+                             "message": "'developr' is not one of viewer, developer, team-admin"}]}
+            """;
+        server.on("GET /api/v1/teams", 200, CommandTest.items(team))
+                .on("GET " + CommandTest.TEAM, 200, team)
+                .on("PUT " + CommandTest.TEAM, 200, team)
+                .on("DELETE " + CommandTest.TEAM, 204, "")
+                .on("GET " + members, 200, CommandTest.items(sample("member")))
+                .on("PUT " + members + "/ada", 200, sample("member"))
+                .on("DELETE " + members + "/ada", 204, "")
+                .on("GET /api/v1/team-repository", 200, repository)
+                .on("POST /api/v1/team-repository/sync", 200, repository);
     }
 
     private static void catalog(ScriptedServer server) {

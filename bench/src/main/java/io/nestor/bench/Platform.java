@@ -28,17 +28,26 @@ record Platform(URI composer, URI catalog, URI orchestrator, String token, Strin
 
     /** Process id of the orchestrator. */
     long process() {
-        Long pid = pids.get("orchestrator");
+        return process("orchestrator");
+    }
+
+    private long process(String service) {
+        Long pid = pids.get(service);
         if (pid == null) {
-            throw new IllegalStateException("dev.json names no process of the orchestrator");
+            throw new IllegalStateException("dev.json names no process of the " + service);
         }
         return pid;
     }
 
     /** Processor time that the orchestrator has used since it was started. */
     Duration processorTime() {
-        return ProcessHandle.of(process())
+        return processorTime("orchestrator");
+    }
+
+    /** Processor time that a service has used since it was started. */
+    Duration processorTime(String service) {
+        return ProcessHandle.of(process(service))
                 .flatMap(running -> running.info().totalCpuDuration())
-                .orElseThrow(() -> new IllegalStateException("the orchestrator does not run"));
+                .orElseThrow(() -> new IllegalStateException("the " + service + " does not run"));
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.http.HttpHeaders;
 /** The peer: lets everybody in who shows nothing, as one that may read. All that comes after it is as ever. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class Everybody implements Authenticator {
-    private final Verdict verdict = new Accepted(new Caller("everybody", "team-0", Set.of(Caller.DEVELOPER)));
+    private final Verdict verdict = new Accepted(new Caller("everybody", "team-0", Set.of(Caller.DEVELOPER)), false);
 
     @Override
     public Verdict authenticate(HttpServletRequest request) {

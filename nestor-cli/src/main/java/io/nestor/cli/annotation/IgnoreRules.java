@@ -20,27 +20,51 @@ import org.jspecify.annotations.Nullable;
 final class IgnoreRules {
     private static final String ALWAYS = ".git";
     private static final String USUALLY = """
-            node_modules/
-            target/
-            build/
-            dist/
-            .hg/
-            .svn/
-            .gradle/
-            .idea/
-            .nestor/
-            .terraform/
-            .venv/
-            __pycache__/
-            *.min.js
-            *.min.css
-            """;
+        node_modules/
+        target/
+        build/
+        dist/
+        .hg/
+        .svn/
+        .gradle/
+        .idea/
+        .nestor/
+        .terraform/
+        .venv/
+        __pycache__/
+        *.min.js
+        *.min.css
+        """;
 
     private final @Nullable IgnoreRules outer;
     private final String base;
-    private final List<IgnoreNode> nodes;
+    private final List<Rules> nodes;
 
-    private IgnoreRules(@Nullable IgnoreRules outer, Path folder, List<IgnoreNode> nodes) {
+    /**
+     * The rules of a file.
+     *
+     * @param ofFiles without those that match folders only: nobody asks for a file of a folder that is ignored
+     */
+    private record Rules(IgnoreNode all, IgnoreNode ofFiles) {
+        static Rules parse(byte[] text) throws IOException {
+            IgnoreNode all = new IgnoreNode();
+            try (InputStream stream = new ByteArrayInputStream(text)) {
+                all.parse(stream);
+            }
+            return new Rules(
+                    all,
+                    new IgnoreNode(all.getRules().stream()
+                            .filter(rule -> !rule.dirOnly())
+                            .toList()));
+        }
+
+        @Nullable
+        Boolean verdict(String path, boolean folder) {
+            return folder ? all.checkIgnored(path, true) : ofFiles.checkIgnored(path, false);
+        }
+    }
+
+    private IgnoreRules(@Nullable IgnoreRules outer, Path folder, List<Rules> nodes) {
         this.outer = outer;
         this.base = folder + "/";
         this.nodes = nodes;
@@ -59,7 +83,8 @@ final class IgnoreRules {
         }
         Path repository = top;
         folders.removeIf(each -> !each.startsWith(repository));
-        IgnoreRules rules = new IgnoreRules(null, repository, List.of(parse(USUALLY.getBytes(StandardCharsets.UTF_8))));
+        IgnoreRules rules =
+                new IgnoreRules(null, repository, List.of(Rules.parse(USUALLY.getBytes(StandardCharsets.UTF_8))));
         for (Path each : folders) {
             rules = rules.in(each);
         }
@@ -68,38 +93,30 @@ final class IgnoreRules {
 
     /** These rules and those that the folder adds. */
     IgnoreRules in(Path folder) throws IOException {
-        List<IgnoreNode> added = new ArrayList<>();
+        List<Rules> added = new ArrayList<>();
         for (String name : List.of(".nestorignore", ".gitignore")) {
             Path file = folder.resolve(name);
             if (Files.isRegularFile(file)) {
-                added.add(parse(Files.readAllBytes(file)));
+                added.add(Rules.parse(Files.readAllBytes(file)));
             }
         }
         return added.isEmpty() ? this : new IgnoreRules(this, folder, added);
     }
 
     boolean ignores(Path path, boolean folder) {
-        if (path.endsWith(ALWAYS)) {
+        String full = path.toString();
+        if (full.endsWith("/" + ALWAYS)) {
             return true;
         }
-        String full = path.toString();
         for (IgnoreRules rules = this; rules != null; rules = rules.outer) {
             String relative = full.substring(rules.base.length());
-            for (IgnoreNode node : rules.nodes) {
-                Boolean verdict = node.checkIgnored(relative, folder);
+            for (Rules each : rules.nodes) {
+                Boolean verdict = each.verdict(relative, folder);
                 if (verdict != null) {
                     return verdict;
                 }
             }
         }
         return false;
-    }
-
-    private static IgnoreNode parse(byte[] text) throws IOException {
-        IgnoreNode node = new IgnoreNode();
-        try (InputStream stream = new ByteArrayInputStream(text)) {
-            node.parse(stream);
-        }
-        return node;
     }
 }

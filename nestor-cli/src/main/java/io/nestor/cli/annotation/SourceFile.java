@@ -1,12 +1,11 @@
 package io.nestor.cli.annotation;
 
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -30,28 +29,31 @@ final class SourceFile {
         return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
     }
 
+    /** Through a stream: a channel costs more to open, and most files are small. */
     private static boolean hasMarker(Path file) throws IOException {
         byte[] buffer = BUFFER.get();
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            int kept = 0;
-            boolean first = true;
-            while (true) {
-                int read = channel.read(ByteBuffer.wrap(buffer, kept, CHUNK - kept));
-                if (read < 0) {
-                    return false;
-                }
-                int end = kept + read;
-                if (first && isBinary(buffer, end)) {
-                    return false;
-                }
-                first = false;
-                if (indexOfMarker(buffer, end) >= 0) {
-                    return true;
-                }
-                kept = Math.min(end, MARKER.length - 1);
-                System.arraycopy(buffer, end - kept, buffer, 0, kept);
+        try (InputStream content = new FileInputStream(file.toFile())) {
+            int end = content.readNBytes(buffer, 0, CHUNK);
+            if (end < CHUNK) {
+                return indexOfMarker(buffer, end) >= 0 && !isBinary(buffer, end);
             }
+            return !isBinary(buffer, end) && hasMarker(content, buffer);
         }
+    }
+
+    /** @param buffer full of what has been read so far */
+    private static boolean hasMarker(InputStream content, byte[] buffer) throws IOException {
+        int kept = MARKER.length - 1;
+        int end = CHUNK;
+        while (indexOfMarker(buffer, end) < 0) {
+            System.arraycopy(buffer, end - kept, buffer, 0, kept);
+            int read = content.read(buffer, kept, CHUNK - kept);
+            if (read < 0) {
+                return false;
+            }
+            end = kept + read;
+        }
+        return true;
     }
 
     private static boolean isBinary(byte[] buffer, int end) {

@@ -1,5 +1,6 @@
 package io.nestor.cli.annotation;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -98,7 +99,7 @@ public final class SourceTree {
                     String name = root.relativize(file).toString().replace('\\', '/');
                     found.add(AnnotationParser.parse(name, text));
                 });
-            } catch (AccessDeniedException | NoSuchFileException unreadable) {
+            } catch (AccessDeniedException | NoSuchFileException | FileNotFoundException unreadable) {
                 // somebody else's, or gone meanwhile
             }
         }

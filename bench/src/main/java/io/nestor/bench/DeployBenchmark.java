@@ -5,6 +5,7 @@ import io.nestor.clients.composer.Document;
 import io.nestor.clients.deployment.DeploymentFilters;
 import io.nestor.models.composition.TeamDeployment;
 import io.nestor.models.composition.TeamDeploymentRequest;
+import io.nestor.models.deployment.DeploymentStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -124,16 +125,17 @@ final class DeployBenchmark extends Benchmark {
     /** Refuses any end but success. */
     private static void awaitSuccess(ComposerClient composer, String prefix, int deploys) {
         while (true) {
-            List<String> statuses = composer.allDeployments(DeploymentFilters.ALL.page(1_000, null))
+            List<DeploymentStatus> statuses = composer.allDeployments(DeploymentFilters.ALL.page(1_000, null))
                     .filter(one -> one.id().startsWith(prefix + "-"))
                     .map(TeamDeployment::status)
                     .toList();
-            long succeeded = statuses.stream().filter("succeeded"::equals).count();
-            if (succeeded == deploys) {
-                return;
-            }
-            if (statuses.stream().anyMatch(status -> status.equals("failed") || status.equals("cancelled"))) {
+            List<DeploymentStatus> ended =
+                    statuses.stream().filter(DeploymentStatus::isTerminal).toList();
+            if (ended.stream().anyMatch(status -> status != DeploymentStatus.SUCCEEDED)) {
                 throw new IllegalStateException("not all deployments have succeeded");
+            }
+            if (ended.size() == deploys) {
+                return;
             }
             LockSupport.parkNanos(POLL.toNanos());
         }

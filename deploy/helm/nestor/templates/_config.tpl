@@ -111,6 +111,15 @@ nestor:
   orchestrator:
     workspaces: /var/lib/nestor/workspaces
     bundles: /var/lib/nestor/bundles
+    {{- if .root.Values.orchestrator.jobs.enabled }}
+    execution: kubernetes
+    jobs:
+      namespace: {{ .root.Release.Namespace }}
+      pod-template: /etc/nestor/jobs/pod.yaml
+      {{- with .root.Values.orchestrator.jobs.images }}
+      images: {{ toJson . }}
+      {{- end }}
+    {{- end }}
     engine:
       terraform:
         state-key-file: /var/lib/nestor/state.key

@@ -40,6 +40,18 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace 
 {{- end }}
 {{- end }}
 
+{{/* Of the Jobs that Terraform and Pulumi run in */}}
+{{- define "nestor.jobs.serviceAccount" -}}
+{{- $account := .Values.orchestrator.jobs.serviceAccount }}
+{{- if $account.create }}{{ default (printf "%s-tools" (include "nestor.fullname" .)) $account.name }}
+{{- else }}{{ default "default" $account.name }}
+{{- end }}
+{{- end }}
+
+{{- define "nestor.jobs.claim" -}}
+{{ default (printf "%s-workspaces" (include "nestor.fullname" .)) .Values.orchestrator.jobs.workspaces.existingClaim }}
+{{- end }}
+
 {{- define "nestor.tokensSecret" -}}
 {{ default (printf "%s-tokens" (include "nestor.fullname" .)) .Values.tokens.existingSecret }}
 {{- end }}
@@ -69,6 +81,9 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace 
 {{- end }}
 {{- if and .Values.orchestrator.rbac.create (not .Values.orchestrator.rbac.clusterWide) (not .Values.orchestrator.rbac.namespaces) }}
 {{- fail "orchestrator.rbac.create: say where, with orchestrator.rbac.namespaces, or set orchestrator.rbac.clusterWide" }}
+{{- end }}
+{{- if and .Values.orchestrator.jobs.enabled (not .Values.orchestrator.jobs.image) }}
+{{- fail "orchestrator.jobs.image is not set: name an image with Terraform or Pulumi and /bin/sh" }}
 {{- end }}
 {{- if and .Values.tls.enabled .Values.tls.certManager.enabled (not .Values.tls.certManager.issuerRef.name) }}
 {{- fail "tls.certManager.issuerRef.name is not set: name the Issuer or ClusterIssuer that signs the services' certificates" }}

@@ -2,6 +2,7 @@ package io.nestor.verification.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nestor.models.json.NestorJson;
 import io.nestor.verification.process.Command;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ class ChartTest {
             "replicas", "orchestrator: {replicas: 2}",
             "autoscaling", "catalog: {autoscaling: {enabled: true}}",
             "rbac", "orchestrator: {rbac: {create: true}}",
+            "jobs", "orchestrator: {jobs: {enabled: true}}",
             "issuer", "tls: {enabled: true, certManager: {enabled: true}}",
             "certificates", "tls: {enabled: true}",
             "misspelt", "orchestrator: {replica: 1}",
@@ -82,6 +84,7 @@ class ChartTest {
                 "replicas|an embedded database belongs to one pod, so orchestrator.replicas must be 1",
                 "autoscaling|an embedded database belongs to one pod, so catalog.replicas must be 1",
                 "rbac|orchestrator.rbac.namespaces",
+                "jobs|orchestrator.jobs.image is not set",
                 "issuer|tls.certManager.issuerRef.name is not set",
                 "certificates|is needed where tls.enabled is set without tls.certManager",
                 "misspelt|replica",
@@ -134,6 +137,33 @@ class ChartTest {
                 .extracting(role -> role.at("/metadata/namespace").asString())
                 .containsExactlyInAnyOrder("shop", "billing");
         assertThat(rendered.get("company").all("ClusterRole")).hasSize(1);
+    }
+
+    @Test
+    void jobs_have_an_account_limits_and_the_workspaces_where_the_orchestrator_has_them() {
+        JsonNode pod = NestorJson.yaml()
+                .readTree(rendered.get("company")
+                        .one("ConfigMap", "nestor-jobs")
+                        .at("/data/pod.yaml")
+                        .asString());
+        JsonNode tool = pod.at("/spec/containers/0");
+
+        assertThat(pod.at("/spec/serviceAccountName").asString()).isEqualTo("nestor-tools");
+        assertThat(pod.at("/spec/automountServiceAccountToken").asBoolean(true)).isFalse();
+        assertThat(tool.at("/name").asString()).isEqualTo("tool");
+        assertThat(tool.at("/resources/limits/memory").asString()).isNotEmpty();
+        assertThat(tool.at("/securityContext/readOnlyRootFilesystem").asBoolean())
+                .isTrue();
+        assertThat(tool.at("/volumeMounts/0/mountPath").asString())
+                .isEqualTo(rendered.get("company")
+                        .configuration("nestor-orchestrator")
+                        .at("/nestor/orchestrator/workspaces")
+                        .asString());
+        assertThat(rendered.get("company")
+                        .one("PersistentVolumeClaim", "nestor-workspaces")
+                        .at("/spec/accessModes/0")
+                        .asString())
+                .isEqualTo("ReadWriteMany");
     }
 
     @Test

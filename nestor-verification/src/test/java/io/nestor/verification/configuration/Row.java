@@ -32,6 +32,7 @@ record Row(String name, String type, String defaultValue, String example, String
             Map.entry("description", "The shop"),
             Map.entry("engines", "terraform"),
             Map.entry("environment", "AWS_PROFILE"),
+            Map.entry("images", "registry.example.com/pulumi:3"),
             Map.entry("issuer", "https://login.example.com"),
             Map.entry("kubernetes-version", "v1.33.0"),
             Map.entry("message", "not on Fridays"),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nestor.clients.ClientConfig;
 import io.nestor.clients.catalog.CatalogClient;
-import io.nestor.orchestrator.engine.process.Children;
+import io.nestor.orchestrator.engine.process.ProcessProperties;
 import io.nestor.service.store.Store;
 import io.nestor.service.store.memory.MemoryStore;
 import java.net.URI;
@@ -53,7 +53,8 @@ class EngineConfigurationTest {
                 .run(context -> {
                     assertThat(context.getBean(EngineDirectories.class))
                             .isEqualTo(new EngineDirectories(Path.of("/w"), Path.of("/b")));
-                    assertThat(context.getBean(Children.class).environment()).containsKey("PATH");
+                    assertThat(context.getBean(ProcessProperties.class).environment())
+                            .containsExactly("HOME", "NESTOR_TEST");
                     DeploymentEngine terraform = context.getBean("terraformEngine", DeploymentEngine.class);
                     assertThat(terraform.capabilities().maxParallel()).isEqualTo(7);
                     assertThat(terraform.checkHealth().message()).contains("/opt/terraform");

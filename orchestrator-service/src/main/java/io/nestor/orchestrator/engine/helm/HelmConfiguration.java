@@ -6,6 +6,7 @@ import io.nestor.orchestrator.engine.EngineDirectories;
 import io.nestor.orchestrator.engine.Expressions;
 import io.nestor.orchestrator.engine.kubernetes.Cluster;
 import io.nestor.orchestrator.engine.process.Children;
+import io.nestor.orchestrator.engine.process.ProcessProperties;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,7 +22,7 @@ class HelmConfiguration {
             EngineDirectories directories,
             Cluster cluster,
             Bundles bundles,
-            Children children,
+            ProcessProperties processes,
             Expressions expressions) {
         Path directory = directories.workspaces().resolve(".helm");
         return new HelmEngine(
@@ -30,7 +31,7 @@ class HelmConfiguration {
                 directory.resolve("library"),
                 cluster,
                 bundles,
-                children,
+                new Children(processes, System.getenv(), InstantSource.system()),
                 expressions,
                 InstantSource.system());
     }

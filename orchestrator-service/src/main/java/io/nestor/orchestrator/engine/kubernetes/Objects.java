@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.nestor.models.json.NestorJson;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,6 +125,13 @@ public final class Objects {
                         .withPropagationPolicy(
                                 afterDependents ? DeletionPropagation.FOREGROUND : DeletionPropagation.BACKGROUND)
                         .delete());
+    }
+
+    /** Asks for the deletion of something that runs, which gets no more time than that to end. */
+    public void deleteWithin(Duration grace, ObjectReference reference) {
+        calling(
+                "deleting " + reference,
+                () -> resource(reference).withGracePeriod(grace.toSeconds()).delete());
     }
 
     /** The Events that tell of an object, oldest first. */

@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
-import java.util.Set;
 
 /** A tool that runs, or ran, as a process of its own. */
 public final class Child {
@@ -17,7 +15,6 @@ public final class Child {
     private final ChildRecord record;
     private final Shell shell;
     private final InstantSource clock;
-    private final Set<Long> interrupted = new HashSet<>();
     private volatile boolean cancelled;
 
     Child(ChildRecord record, Shell shell, InstantSource clock) {
@@ -68,7 +65,8 @@ public final class Child {
         }
         requireWanted(lines);
         printed.read(true, lines);
-        Exit exit = record.exit().orElse(Exit.LOST);
+        Exit exit = record.exit().or(shell::exit).orElse(Exit.LOST);
+        shell.forget();
         return stopped == How.ENDED ? exit : exit.after(stopped);
     }
 
@@ -85,21 +83,15 @@ public final class Child {
     }
 
     private boolean isRunning() {
-        return record.exit().isEmpty() && shell.living().isPresent();
+        return record.exit().isEmpty() && shell.isAlive();
     }
 
-    /**
-     * Signals go to the tool; the shell around it stays to tell how it ended. Once only, since tools take a second
-     * signal for an order to drop everything.
-     */
     private void stop(boolean forcibly) {
-        shell.living().ifPresent(process -> {
-            if (forcibly) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-            } else {
-                process.children().filter(tool -> interrupted.add(tool.pid())).forEach(ProcessHandle::destroy);
-            }
-        });
+        if (forcibly) {
+            shell.kill();
+        } else {
+            shell.interrupt();
+        }
     }
 
     private void pause() {

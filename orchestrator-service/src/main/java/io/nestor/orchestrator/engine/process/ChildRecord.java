@@ -15,7 +15,7 @@ import java.util.Optional;
  * {@code exit}. A small shell around the tool writes the last two, so that they are there whatever becomes of the
  * orchestrator.
  */
-record ChildRecord(Path directory) {
+public record ChildRecord(Path directory) {
     /**
      * Signals for the shell are caught, not ignored: ignoring would be inherited by the tool. Needs nothing of the
      * {@code PATH}, which is the tool's.
@@ -30,7 +30,7 @@ record ChildRecord(Path directory) {
     /** Linux knows the start of a process to the second only. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
-    ChildRecord {
+    public ChildRecord {
         directory = directory.toAbsolutePath().normalize();
     }
 
@@ -54,11 +54,11 @@ record ChildRecord(Path directory) {
         return List.of("/bin/sh", "-c", SHELL, "nestor", directory.toString());
     }
 
-    Path stdout() {
+    public Path stdout() {
         return directory.resolve("stdout");
     }
 
-    Path stderr() {
+    public Path stderr() {
         return directory.resolve("stderr");
     }
 
@@ -67,11 +67,11 @@ record ChildRecord(Path directory) {
         return directory.resolve("seen");
     }
 
-    Optional<Exit> exit() {
+    public Optional<Exit> exit() {
         return number("exit").map(code -> Exit.of(code.intValue()));
     }
 
-    boolean isStarted() {
+    public boolean isStarted() {
         return number("pid").isPresent();
     }
 

@@ -28,9 +28,9 @@ public record Exit(How how, int code) {
         TIMED_OUT
     }
 
-    static final Exit LOST = new Exit(How.LOST, -1);
+    public static final Exit LOST = new Exit(How.LOST, -1);
 
-    static Exit of(int code) {
+    public static Exit of(int code) {
         boolean signalled = code > SIGNALLED && code <= SIGNALLED + HIGHEST_SIGNAL;
         return new Exit(signalled ? How.KILLED : How.ENDED, code);
     }

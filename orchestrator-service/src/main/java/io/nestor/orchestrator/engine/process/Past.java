@@ -29,11 +29,11 @@ public record Past(Ran ran, boolean running, Instant started, Optional<Instant> 
      *
      * @param actions directory with the records of the sessions of one workspace
      */
-    public static Optional<Past> newestOf(Path actions, Predicate<Past> kind) {
+    static Optional<Past> newestOf(Children children, Path actions, Predicate<Past> kind) {
         try (Stream<Path> entries = Files.list(actions)) {
             return entries.filter(entry -> !entry.getFileName().toString().startsWith("."))
                     .sorted(Comparator.reverseOrder())
-                    .flatMap(session -> Session.past(session).reversed().stream())
+                    .flatMap(session -> Session.past(children, session).reversed().stream())
                     .filter(kind)
                     .findFirst();
         } catch (IOException e) {
@@ -41,10 +41,10 @@ public record Past(Ran ran, boolean running, Instant started, Optional<Instant> 
         }
     }
 
-    static Optional<Past> of(ChildRecord record, String command) {
+    static Optional<Past> of(Children children, ChildRecord record, String command) {
         return record.started().map(started -> {
             Exit exit = record.exit().orElse(Exit.LOST);
-            boolean running = record.exit().isEmpty() && record.process().isPresent();
+            boolean running = children.isRunning(record);
             return new Past(new Ran(command, exit, record.stdout(), record.stderr()), running, started, record.ended());
         });
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,9 @@ public final class Session {
         arguments.addAll(program);
         arguments.addAll(List.of(command.split(" ")));
         arguments.addAll(options);
-        return watch.await(command, children.start(new Command(arguments, directory, input, environment, record)));
+        return watch.await(
+                command,
+                children.start(new Command(program.getFirst(), arguments, directory, input, environment, record)));
     }
 
     /** Waits for the last command of an earlier session that left its records there; empty if none was started. */
@@ -75,10 +78,19 @@ public final class Session {
         return lastRecord(records).flatMap(children::adopt);
     }
 
+    /**
+     * The newest command of a kind, of this session or an earlier one.
+     *
+     * @param actions directory with the records of the sessions of one workspace
+     */
+    public Optional<Past> newestOf(Path actions, Predicate<Past> kind) {
+        return Past.newestOf(children, actions, kind);
+    }
+
     /** All commands of an earlier session, in their order. */
-    public static List<Past> past(Path records) {
+    static List<Past> past(Children children, Path records) {
         return recorded(records).stream()
-                .flatMap(record -> Past.of(new ChildRecord(record), command(record)).stream())
+                .flatMap(record -> Past.of(children, new ChildRecord(record), command(record)).stream())
                 .toList();
     }
 

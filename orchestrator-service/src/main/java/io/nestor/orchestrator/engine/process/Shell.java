@@ -3,37 +3,25 @@ package io.nestor.orchestrator.engine.process;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The process around a tool, from which the tool's own end can be told. */
-sealed interface Shell {
-    /** As long as it lives. */
-    Optional<ProcessHandle> living();
+/** What runs a tool and writes down how it ended. For one thread at a time. */
+public interface Shell {
+    /** Whether the tool may still be at work. */
+    boolean isAlive();
+
+    /** Asks the tool to stop. Once only, since tools take a second signal for an order to drop everything. */
+    void interrupt();
+
+    /** Ends the tool and all that it has started. */
+    void kill();
 
     /** Returns after a while, or when it ends. */
     void pause(Duration time) throws InterruptedException;
 
-    /** Started by this orchestrator. */
-    record Own(Process process) implements Shell {
-        @Override
-        public Optional<ProcessHandle> living() {
-            return process.isAlive() ? Optional.of(process.toHandle()) : Optional.empty();
-        }
-
-        @Override
-        public void pause(Duration time) throws InterruptedException {
-            process.waitFor(time);
-        }
+    /** How the tool ended if it could not write that down; empty where nobody knows. */
+    default Optional<Exit> exit() {
+        return Optional.empty();
     }
 
-    /** Started by an earlier orchestrator. */
-    record Found(ChildRecord record) implements Shell {
-        @Override
-        public Optional<ProcessHandle> living() {
-            return record.process();
-        }
-
-        @Override
-        public void pause(Duration time) throws InterruptedException {
-            Thread.sleep(time);
-        }
-    }
+    /** It has ended, and everything about it is known: nobody will ask again. */
+    default void forget() {}
 }

@@ -3,19 +3,24 @@ package io.nestor.orchestrator.engine.process;
 import io.nestor.models.deployment.EngineInfo.EngineHealth;
 import io.nestor.models.json.Copies;
 import io.nestor.models.operation.HealthStatus;
-import java.io.File;
+import io.nestor.orchestrator.engine.process.Execution.Installed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
@@ -23,14 +28,24 @@ import tools.jackson.core.JacksonException;
 
 /** Finds a tool and asks it for its version, again only when the program has changed. Thread-safe. */
 public final class ToolFinder {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
+
+    /** Who only wants to know waits no longer than that. */
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final Program program;
     private final Children children;
     private final InstantSource clock;
-    private volatile @Nullable Asked last;
+    private final Lock asking = new ReentrantLock();
+    private @Nullable Asked last;
 
-    private record Asked(Path binary, FileTime modified, Tool answer) {}
+    private record Asked(Installed program, Tool answer, Instant at) {
+        /** What did not work may work by now. */
+        boolean isTrueOf(Installed installed, Instant now) {
+            return program.equals(installed)
+                    && (answer instanceof Tool.Usable || at.plus(ASK_AGAIN).isAfter(now));
+        }
+    }
 
     /**
      * What is sought.
@@ -69,13 +84,14 @@ public final class ToolFinder {
     public Tool find() {
         String configured = program.configured();
         if (configured != null) {
-            return locate(configured)
+            return children.execution()
+                    .locate(configured)
                     .map(this::ask)
                     .orElseGet(() -> new Tool.Unusable(program.property() + " is '" + configured
                             + "', which is no program here: " + program.remedy()));
         }
         return program.names().stream()
-                .flatMap(name -> locate(name).stream())
+                .flatMap(name -> children.execution().locate(name).stream())
                 .findFirst()
                 .map(this::ask)
                 .orElseGet(() -> new Tool.Unusable(program.missing() + ": " + program.remedy()));
@@ -83,63 +99,75 @@ public final class ToolFinder {
 
     /** Empty where the tool can't be used. */
     public Optional<String> version() {
-        return find() instanceof Tool.Usable usable ? Optional.of(usable.version()) : Optional.empty();
+        return findSoon() instanceof Tool.Usable usable ? Optional.of(usable.version()) : Optional.empty();
     }
 
     /** Healthy as long as the tool can be used; else with the remedy. */
     public EngineHealth health() {
-        return switch (find()) {
+        return switch (findSoon()) {
             case Tool.Usable usable -> new EngineHealth(HealthStatus.State.HEALTHY, null, clock.instant());
             case Tool.Unusable(String remedy) ->
                 new EngineHealth(HealthStatus.State.UNHEALTHY, remedy, clock.instant());
         };
     }
 
-    private Optional<Path> locate(String name) {
-        Stream<Path> candidates = name.contains(File.separator)
-                ? Stream.of(Path.of(name))
-                : Pattern.compile(File.pathSeparator, Pattern.LITERAL)
-                        .splitAsStream(children.environment().getOrDefault("PATH", ""))
-                        .filter(directory -> !directory.isBlank())
-                        .map(directory -> Path.of(directory, name));
-        return candidates
-                .filter(path -> Files.isRegularFile(path) && Files.isExecutable(path))
-                .map(Path::toAbsolutePath)
-                .findFirst();
+    private Tool findSoon() {
+        FutureTask<Tool> finding = new FutureTask<>(this::find);
+        Thread.ofVirtual().start(finding);
+        try {
+            return finding.get(SOON.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException slow) {
+            return new Tool.Unusable(program.names().getFirst() + " has not told its version yet: look again");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Tool.Unusable("stopped while " + program.names().getFirst() + " was asked for its version");
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("can't look for " + program.names().getFirst(), failed.getCause());
+        }
     }
 
-    private Tool ask(Path binary) {
+    private Tool ask(Installed installed) {
+        asking.lock();
         try {
-            FileTime modified = Files.getLastModifiedTime(binary);
             Asked known = last;
-            if (known == null
-                    || !known.binary().equals(binary)
-                    || !known.modified().equals(modified)) {
-                known = new Asked(binary, modified, version(binary));
+            if (known == null || !known.isTrueOf(installed, clock.instant())) {
+                known = new Asked(installed, version(installed.binary()), clock.instant());
                 last = known;
             }
             return known.answer();
         } catch (IOException e) {
-            return new Tool.Unusable("can't look at " + binary + " (" + e.getMessage() + "): " + program.remedy());
+            return new Tool.Unusable(
+                    "can't look at " + installed.binary() + " (" + e.getMessage() + "): " + program.remedy());
+        } finally {
+            asking.unlock();
         }
     }
 
     private Tool version(Path binary) throws IOException {
-        Path scratch = Files.createTempDirectory("nestor-" + program.names().getFirst());
+        Path scratch = children.execution().scratch();
         try {
-            Child child = children.start(new Command(
-                    Stream.concat(Stream.of(binary.toString()), program.question().stream())
-                            .toList(),
-                    scratch,
-                    program.environment(),
-                    scratch.resolve("version")));
-            Exit exit = child.await(clock.instant().plus(PATIENCE), Duration.ZERO, line -> {});
+            Child child = start(binary, scratch, "version");
+            Exit exit = answered(child);
+            if (exit.how() == Exit.How.LOST) {
+                child = start(binary, scratch, "version-again");
+                exit = answered(child);
+            }
             return exit.succeeded() ? usable(binary, child) : unusable(binary, Files.readString(child.stderr()));
         } catch (JacksonException | UncheckedIOException e) {
             return unusable(binary, String.valueOf(e.getMessage()));
         } finally {
             FileSystemUtils.deleteRecursively(scratch);
         }
+    }
+
+    private Child start(Path binary, Path scratch, String record) {
+        List<String> arguments = Stream.concat(Stream.of(binary.toString()), program.question().stream())
+                .toList();
+        return children.start(new Command(arguments, scratch, program.environment(), scratch.resolve(record)));
+    }
+
+    private Exit answered(Child child) {
+        return child.await(clock.instant().plus(children.execution().patience()), Duration.ZERO, line -> {});
     }
 
     private Tool usable(Path binary, Child child) throws IOException {

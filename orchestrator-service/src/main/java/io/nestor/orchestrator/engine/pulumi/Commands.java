@@ -41,7 +41,7 @@ final class Commands {
 
     /** Those that were refused the lock could not leave it. */
     private boolean isLeftByTheDead(Ran refused) {
-        Optional<Past> last = Past.newestOf(
+        Optional<Past> last = session.newestOf(
                 actions,
                 past -> LOCKING.contains(past.ran().command())
                         && !past.ran().stdout().equals(refused.stdout())

@@ -22,7 +22,7 @@ final class Commands {
 
     Ran run(String command, List<String> options) {
         Ran ran = session.run(command, options);
-        Optional<StaleLock> left = ran.succeeded() ? Optional.empty() : StaleLock.of(ran, actions);
+        Optional<StaleLock> left = ran.succeeded() ? Optional.empty() : StaleLock.of(ran, session, actions);
         return left.isPresent() && isReleased(left.get()) ? session.run(command, options) : ran;
     }
 

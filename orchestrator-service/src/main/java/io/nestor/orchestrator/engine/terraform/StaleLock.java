@@ -2,6 +2,7 @@ package io.nestor.orchestrator.engine.terraform;
 
 import io.nestor.orchestrator.engine.process.Past;
 import io.nestor.orchestrator.engine.process.Ran;
+import io.nestor.orchestrator.engine.process.Session;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,11 +35,12 @@ record StaleLock(String id) {
     /**
      * The lock that kept a command from its work, if a dead one has left it.
      *
+     * @param session that the command belongs to
      * @param actions directory with the records of the workspace's actions
      */
-    static Optional<StaleLock> of(Ran failed, Path actions) {
+    static Optional<StaleLock> of(Ran failed, Session session, Path actions) {
         return complaint(failed)
-                .flatMap(complaint -> lastLocking(actions, failed)
+                .flatMap(complaint -> lastLocking(session, actions, failed)
                         .filter(Past::wasKilled)
                         .filter(dead -> isFrom(complaint, dead))
                         .flatMap(dead -> id(complaint)));
@@ -52,8 +54,8 @@ record StaleLock(String id) {
     }
 
     /** The newest command that could have locked the state: those that were refused the lock could not. */
-    private static Optional<Past> lastLocking(Path actions, Ran failed) {
-        return Past.newestOf(
+    private static Optional<Past> lastLocking(Session session, Path actions, Ran failed) {
+        return session.newestOf(
                 actions,
                 past -> LOCKING.contains(past.ran().command())
                         && !past.ran().stdout().equals(failed.stdout())

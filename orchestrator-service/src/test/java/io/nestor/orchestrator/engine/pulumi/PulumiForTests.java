@@ -36,11 +36,16 @@ final class PulumiForTests {
     }
 
     static DeploymentEngine engine(PulumiProperties properties, Path directory, Bundles bundles) {
+        Children children = new Children(new ProcessProperties(List.of()), System.getenv(), InstantSource.system());
+        return engine(properties, directory, bundles, children);
+    }
+
+    static DeploymentEngine engine(PulumiProperties properties, Path directory, Bundles bundles, Children children) {
         return new PulumiEngine(
                 properties,
                 directory.resolve("workspaces"),
                 bundles,
-                new Children(new ProcessProperties(List.of()), System.getenv(), InstantSource.system()),
+                children,
                 new Expressions(),
                 InstantSource.system());
     }

@@ -29,8 +29,8 @@ class TerraformEngineTest extends EngineContract {
     @TempDir
     Path directory;
 
-    private final CloudForTests provider = new CloudForTests();
-    private Path folder = TerraformForTests.module("cloud");
+    final CloudForTests provider = new CloudForTests();
+    Path folder = TerraformForTests.module("cloud");
 
     @BeforeAll
     static void terraform_is_here() {

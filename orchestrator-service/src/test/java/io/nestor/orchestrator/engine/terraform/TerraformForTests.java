@@ -46,7 +46,7 @@ final class TerraformForTests {
         return engine(properties, workspaces, folder, new StateCopies(new MemoryStore(), null), children);
     }
 
-    private static DeploymentEngine engine(
+    static DeploymentEngine engine(
             TerraformProperties properties, Path workspaces, Path folder, StateCopies copies, Children children) {
         return new TerraformEngine(
                 properties,

@@ -16,6 +16,7 @@ import io.nestor.models.error.ErrorCode;
 import io.nestor.service.sample.Sample;
 import io.nestor.service.security.Caller;
 import io.nestor.service.testkit.Answer;
+import io.nestor.service.testkit.Issuer;
 import io.nestor.service.testkit.RunningService;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,18 +8,13 @@ import io.nestor.clients.ClientConfig;
 import io.nestor.clients.ClientTls;
 import io.nestor.clients.audit.AuditFilters;
 import io.nestor.clients.composer.ComposerClient;
-import io.nestor.clients.composer.Document;
 import io.nestor.clients.deployment.DeploymentFilters;
 import io.nestor.clients.orchestrator.OrchestratorClient;
-import io.nestor.models.composition.TeamDeploymentRequest;
-import io.nestor.models.deployment.DeploymentStatus;
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
 import io.nestor.service.testkit.Certificates;
 import io.nestor.service.testkit.Certificates.Pem;
-import io.nestor.verification.process.PlatformRepository;
-import io.nestor.verification.process.Services;
-import java.io.IOException;
+import io.nestor.verification.process.SmallPlatform;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,10 +22,8 @@ import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +32,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** Composer and orchestrator over TLS, with a certificate for everybody and no token for anybody. */
 @TestMethodOrder(OrderAnnotation.class)
@@ -53,9 +45,7 @@ class MutualTlsTest {
     private static Pem server;
     private static Path authority;
     private static Path revoked;
-    private static ConfigurableApplicationContext catalog;
-    private static ConfigurableApplicationContext orchestrator;
-    private static ConfigurableApplicationContext composer;
+    private static SmallPlatform platform;
 
     @BeforeAll
     static void start() throws Exception {
@@ -72,46 +62,15 @@ class MutualTlsTest {
         }
         revoked = folder.resolve("list.crl");
         Files.copy(certificates.revoking("former"), revoked);
-        catalog = start(
-                "catalog",
-                "--nestor.catalog.directory=" + folder.resolve("clones"),
-                "--nestor.catalog.allowed-schemes=file",
-                "--nestor.catalog.repositories[0].name=platform",
-                "--nestor.catalog.repositories[0].url=" + platform().toUri());
-        orchestrator = start(
-                "orchestrator",
-                reaching("catalog", catalog),
-                "--nestor.orchestrator.workspaces=" + folder.resolve("workspaces"),
-                "--nestor.orchestrator.bundles=" + folder.resolve("bundles"),
-                "--nestor.orchestrator.engine.simulated.enabled=true");
-        composer = start(
-                "composer",
-                reaching("catalog", catalog),
-                reaching("orchestrator", orchestrator),
-                "--nestor.composer.teams[0].name=shop");
-    }
-
-    private static Path platform() throws IOException {
-        Path platform = Files.createDirectory(folder.resolve("platform"));
-        Files.writeString(platform.resolve("queue.yaml"), """
-            apiVersion: catalog.nestor.io/v1
-            kind: ResourceDefinition
-            metadata: {name: queue, version: 1.0.0, provider: aws, category: messaging, resource_type: sqs}
-            spec:
-              supported_engines: [simulated]
-              engine_configs: {simulated: {}}
-            """);
-        PlatformRepository.commit(platform);
-        return platform;
+        platform = new SmallPlatform(folder, settings(), MutualTlsTest::reaching);
     }
 
     /** With the services' own certificate. */
-    private static String reaching(String name, ConfigurableApplicationContext service) {
+    private static List<String> reaching(String name, URI address) {
         ClientTls own = tls("composer");
         String client = "--nestor.clients." + name + ".";
-        return String.join(
-                "\n",
-                client + "endpoint=" + address(service),
+        return List.of(
+                client + "endpoint=" + secure(address),
                 client + "tls.certificate=" + own.certificate(),
                 client + "tls.private-key=" + own.privateKey(),
                 client + "tls.authorities=" + own.authorities());
@@ -119,14 +78,13 @@ class MutualTlsTest {
 
     @AfterAll
     static void stop() {
-        Stream.of(composer, orchestrator, catalog).forEach(ConfigurableApplicationContext::close);
+        platform.close();
     }
 
-    private static ConfigurableApplicationContext start(String service, String... own) {
+    private static List<String> settings() {
         String bundle = "--spring.ssl.bundle.pem.nestor.";
         String caller = "--nestor.security.mtls.callers";
-        Stream<String> always = Stream.of(
-                "--nestor.storage.kind=memory",
+        return List.of(
                 "--nestor.limits.failed-authentications-per-minute=0",
                 "--nestor.limits.requests-per-second=0",
                 "--server.ssl.bundle=nestor",
@@ -149,13 +107,10 @@ class MutualTlsTest {
                 caller + "[3].subject=CN=root,O=Example",
                 caller + "[3].name=root",
                 caller + "[3].roles=admin");
-        return Services.start(
-                service,
-                Stream.concat(always, Stream.of(own).flatMap(String::lines)).toArray(String[]::new));
     }
 
-    private static URI address(ConfigurableApplicationContext service) {
-        return URI.create(Services.address(service).toString().replace("http:", "https:"));
+    private static URI secure(URI address) {
+        return URI.create(address.toString().replace("http:", "https:"));
     }
 
     private static ClientTls tls(String client) {
@@ -164,7 +119,7 @@ class MutualTlsTest {
 
     private static ComposerClient composer(ClientTls tls) {
         return new ComposerClient(
-                ClientConfig.of(address(composer)).withTls(tls).withRetries(0), "shop");
+                ClientConfig.of(secure(platform.composer())).withTls(tls).withRetries(0), "shop");
     }
 
     private static void list(ComposerClient client) {
@@ -175,27 +130,10 @@ class MutualTlsTest {
     @Order(1)
     void a_deployment_goes_through_all_services_with_certificates_alone_in_the_name_of_its_user() {
         ComposerClient ada = composer(tls("ada"));
-        await().atMost(PATIENCE)
-                .ignoreExceptions()
-                .untilAsserted(() -> assertThat(ada.createComposition(Document.yaml("""
-                    metadata: {name: app, version: 1.0.0}
-                    spec:
-                      resources:
-                        - {name: queue, catalog_ref: "queue:1.0.0"}
-                    """))
-                                .metadata()
-                                .name())
-                        .isEqualTo("app"));
+        String id = SmallPlatform.deploy(ada);
 
-        String id = ada.deploy(new TeamDeploymentRequest(
-                        "app", Map.of(), "staging", Map.of(), Map.of(), null, null, null, null))
-                .id();
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(ada.getDeploymentStatus(id).status()).isEqualTo(DeploymentStatus.SUCCEEDED));
-
-        OrchestratorClient root =
-                new OrchestratorClient(ClientConfig.of(address(orchestrator)).withTls(tls("root")));
+        OrchestratorClient root = new OrchestratorClient(
+                ClientConfig.of(secure(platform.orchestrator())).withTls(tls("root")));
         assertThat(root.audit(AuditFilters.ALL).items())
                 .filteredOn(
                         entry -> entry.method().equals("POST") && entry.path().equals("/api/v1/deployments"))
@@ -263,7 +201,7 @@ class MutualTlsTest {
 
     /** What the composer presents to a new connection. */
     private static X509Certificate shown() throws Exception {
-        URI address = address(composer);
+        URI address = secure(platform.composer());
         try (SSLSocket socket = (SSLSocket)
                 certificates.client("").getSocketFactory().createSocket(address.getHost(), address.getPort())) {
             socket.startHandshake();

@@ -1,4 +1,4 @@
-package io.nestor.service.jwt;
+package io.nestor.service.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -33,12 +33,12 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An identity provider on this machine: publishes keys, and signs what it is asked to. */
-final class Issuer implements AutoCloseable {
+public final class Issuer implements AutoCloseable {
     private final HttpServer server;
     private final AtomicInteger fetched = new AtomicInteger();
     private volatile JWKSet published;
 
-    Issuer(JWK... keys) throws IOException {
+    public Issuer(JWK... keys) throws IOException {
         publish(keys);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/keys", exchange -> {
@@ -51,15 +51,17 @@ final class Issuer implements AutoCloseable {
         server.start();
     }
 
-    void publish(JWK... keys) {
+    /** Replaces all keys. */
+    public void publish(JWK... keys) {
         published = new JWKSet(Arrays.asList(keys)).toPublicJWKSet();
     }
 
-    URI keys() {
+    public URI keys() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/keys");
     }
 
-    int fetched() {
+    /** How often somebody asked for the keys. */
+    public int fetched() {
         return fetched.get();
     }
 
@@ -68,35 +70,35 @@ final class Issuer implements AutoCloseable {
         server.stop(0);
     }
 
-    static RSAKey rsa(String id) throws JOSEException {
+    public static RSAKey rsa(String id) throws JOSEException {
         return new RSAKeyGenerator(2048).keyID(id).generate();
     }
 
-    static ECKey curve(String id) throws JOSEException {
+    public static ECKey curve(String id) throws JOSEException {
         return new ECKeyGenerator(Curve.P_256).keyID(id).generate();
     }
 
-    static String sign(JWTClaimsSet claims, RSAKey key) throws JOSEException {
+    public static String sign(JWTClaimsSet claims, RSAKey key) throws JOSEException {
         return sign(claims, new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()), new RSASSASigner(key));
     }
 
-    static String sign(JWTClaimsSet claims, ECKey key) throws JOSEException {
+    public static String sign(JWTClaimsSet claims, ECKey key) throws JOSEException {
         return sign(claims, new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()), new ECDSASigner(key));
     }
 
-    static String sign(JWTClaimsSet claims, JWSHeader.Builder header, JWSSigner signer) throws JOSEException {
+    public static String sign(JWTClaimsSet claims, JWSHeader.Builder header, JWSSigner signer) throws JOSEException {
         SignedJWT token = new SignedJWT(header.build(), claims);
         token.sign(signer);
         return token.serialize();
     }
 
     /** By the JDK, which has Ed25519 of its own. */
-    record Edwards(KeyPair pair, String id) {
-        static Edwards generate(String id) throws GeneralSecurityException {
+    public record Edwards(KeyPair pair, String id) {
+        public static Edwards generate(String id) throws GeneralSecurityException {
             return new Edwards(KeyPairGenerator.getInstance("Ed25519").generateKeyPair(), id);
         }
 
-        OctetKeyPair key() {
+        public OctetKeyPair key() {
             byte[] encoded = pair.getPublic().getEncoded();
             byte[] point = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
             return new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(point))
@@ -104,7 +106,7 @@ final class Issuer implements AutoCloseable {
                     .build();
         }
 
-        String sign(JWTClaimsSet claims) throws GeneralSecurityException, ParseException {
+        public String sign(JWTClaimsSet claims) throws GeneralSecurityException, ParseException {
             JWSHeader header =
                     new JWSHeader.Builder(JWSAlgorithm.EdDSA).keyID(id).build();
             String signed = header.toBase64URL() + "." + Base64URL.encode(claims.toString());

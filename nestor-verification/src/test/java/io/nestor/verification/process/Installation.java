@@ -1,4 +1,4 @@
-package io.nestor.verification.secret;
+package io.nestor.verification.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -7,8 +7,6 @@ import io.nestor.clients.ClientConfig;
 import io.nestor.clients.composer.ComposerClient;
 import io.nestor.clients.orchestrator.OrchestratorClient;
 import io.nestor.service.testkit.TestClient;
-import io.nestor.verification.process.PlatformRepository;
-import io.nestor.verification.process.Services;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +18,8 @@ import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The three services as they are installed: stores in files, a token for each caller, logs in a file. */
-final class Installation implements AutoCloseable {
-    static final String ADMIN = "0123456789abcdef-admin";
+public final class Installation implements AutoCloseable {
+    private static final String ADMIN = "0123456789abcdef-admin";
     private static final String SERVICE = "0123456789abcdef-composer";
 
     private final Path folder;
@@ -30,7 +28,7 @@ final class Installation implements AutoCloseable {
     private final ConfigurableApplicationContext composer;
 
     /** @param definitions a folder with the platform's definitions */
-    Installation(Path folder, Path definitions, String... ofOrchestrator) {
+    public Installation(Path folder, Path definitions, String... ofOrchestrator) {
         this.folder = folder;
         PlatformRepository.commit(definitions);
         catalog = start(
@@ -89,24 +87,24 @@ final class Installation implements AutoCloseable {
     }
 
     /** A member of the team: {@code ada} of shop, {@code bob} of bank. */
-    ComposerClient composer(String team) {
+    public ComposerClient composer(String team) {
         return new ComposerClient(ClientConfig.of(Services.address(composer)).withToken(tokenOf(team)), team);
     }
 
-    OrchestratorClient orchestrator() {
+    public OrchestratorClient orchestrator() {
         return new OrchestratorClient(
                 ClientConfig.of(Services.address(orchestrator)).withToken(ADMIN));
     }
 
     /** All three, as an admin sees them. */
-    List<TestClient> services() {
+    public List<TestClient> services() {
         return Stream.of(catalog, orchestrator, composer)
                 .map(service -> TestClient.of(Services.address(service), ADMIN))
                 .toList();
     }
 
     /** Files in which one of the texts stands, of all that the services have written. */
-    static List<Path> filesWith(Path folder, List<String> texts) {
+    public static List<Path> filesWith(Path folder, List<String> texts) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> texts.stream().anyMatch(text -> read(file).contains(text)))

@@ -13,6 +13,7 @@ import io.nestor.models.error.NestorException;
 import io.nestor.models.json.NestorJson;
 import io.nestor.service.testkit.TestClient;
 import io.nestor.verification.process.Command;
+import io.nestor.verification.process.Installation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

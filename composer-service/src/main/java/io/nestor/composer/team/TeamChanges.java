@@ -37,7 +37,7 @@ final class TeamChanges {
         this.teams = teams;
         this.store = store;
         this.configured =
-                settings.teams().stream().collect(Collectors.toUnmodifiableMap(Team::name, Function.identity()));
+                settings.all().stream().collect(Collectors.toUnmodifiableMap(Team::name, Function.identity()));
         this.contents = contents;
         this.repository = repository;
     }

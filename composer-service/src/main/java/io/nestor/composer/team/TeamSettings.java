@@ -3,7 +3,6 @@ package io.nestor.composer.team;
 import io.nestor.models.error.Violation;
 import io.nestor.models.json.Copies;
 import io.nestor.models.team.Team;
-import io.nestor.models.team.TeamSource;
 import io.nestor.models.validation.Dns1123;
 import io.nestor.service.identity.InvalidConfiguration;
 import java.util.HashSet;
@@ -13,11 +12,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** The teams that there are from the start, from {@code nestor.composer.teams}. */
 @ConfigurationProperties("nestor.composer")
-record TeamSettings(List<Team> teams) {
+record TeamSettings(List<ConfiguredTeam> teams) {
     TeamSettings {
-        teams = Copies.list(teams).stream()
-                .map(team -> team.from(TeamSource.CONFIGURATION))
-                .toList();
+        teams = Copies.list(teams);
         Set<String> names = new HashSet<>();
         for (int index = 0; index < teams.size(); index++) {
             String property = "nestor.composer.teams[" + index + "].";
@@ -34,8 +31,12 @@ record TeamSettings(List<Team> teams) {
                         "there is another team '" + name + "'",
                         "Give every team a name of its own.");
             }
-            check(property, teams.get(index));
+            check(property, teams.get(index).team());
         }
+    }
+
+    List<Team> all() {
+        return teams.stream().map(ConfiguredTeam::team).toList();
     }
 
     private static void check(String property, Team team) {

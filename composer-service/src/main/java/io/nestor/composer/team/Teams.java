@@ -36,7 +36,7 @@ public final class Teams implements DisposableBean {
     private long revision;
 
     Teams(TeamSettings settings, TeamStore store) {
-        this.configured = settings.teams();
+        this.configured = settings.all();
         this.store = store;
         this.revision = store.revision();
         this.directory = read();

@@ -49,8 +49,8 @@ public record Team(
     /** With a member, in the place of the one of the same name. */
     public Team with(Member member) {
         List<Member> all = new ArrayList<>(without(member.name()).members);
-        int place = members.indexOf(member(member.name()).orElse(null));
-        all.add(place < 0 ? all.size() : place, member);
+        int place = member(member.name()).map(members::indexOf).orElse(all.size());
+        all.add(place, member);
         return with(all);
     }
 

@@ -171,11 +171,18 @@ class ComposerClientTest extends ServiceClientContract<ComposerClient> {
 
     @Override
     protected Map<String, String> notInTheTable() {
-        String own = "for a team's and the platform's own tools: no command and no service asks for it";
+        String teams = "TeamClientTest has them";
         return Map.of(
-                "GET /api/v1/teams", own,
-                "GET /api/v1/teams/{team}", own,
-                "GET /api/v1/teams/{team}/events", own);
+                "GET /api/v1/teams", teams,
+                "GET /api/v1/teams/{team}", teams,
+                "PUT /api/v1/teams/{team}", teams,
+                "DELETE /api/v1/teams/{team}", teams,
+                "GET /api/v1/teams/{team}/members", teams,
+                "PUT /api/v1/teams/{team}/members/{name}", teams,
+                "DELETE /api/v1/teams/{team}/members/{name}", teams,
+                "GET /api/v1/team-repository", teams,
+                "POST /api/v1/team-repository/sync", teams,
+                "GET /api/v1/teams/{team}/events", "for a team's own tools: no command and no service asks for it");
     }
 
     @Test

@@ -24,6 +24,9 @@ import picocli.CommandLine.Option;
 final class AuthBenchmark implements Callable<Integer> {
     private static final int DEFINITIONS = 100;
 
+    /** Only its name: what the class builds on is in the service, and not here. */
+    private static final String EVERYBODY = "io.nestor.bench.access.Everybody";
+
     @Option(names = "--catalog", required = true, split = " ", hidden = true, description = "how java runs the service")
     private List<String> program = List.of();
 
@@ -70,7 +73,7 @@ final class AuthBenchmark implements Callable<Integer> {
             repository.write(number, 0);
         }
         repository.commit("definitions");
-        try (CatalogProcess peer = start(repository, "peer", "--spring.main.sources=" + Everybody.class.getName());
+        try (CatalogProcess peer = start(repository, "peer", "--spring.main.sources=" + EVERYBODY);
                 CatalogProcess few = start(repository, "few");
                 CatalogProcess many = start(repository, "many")) {
             System.out.printf("making %d API keys of %d teams …%n", keys, teams);
@@ -85,8 +88,13 @@ final class AuthBenchmark implements Callable<Integer> {
     private CatalogProcess start(DefinitionRepository repository, String name, String... settings)
             throws IOException, InterruptedException {
         CatalogProcess catalog = CatalogProcess.start(program, scratch.resolve(name), repository, settings);
-        catalog.sync();
-        return catalog;
+        try {
+            catalog.sync();
+            return catalog;
+        } catch (IOException | InterruptedException | RuntimeException failed) {
+            catalog.close();
+            throw failed;
+        }
     }
 
     /** @param keys none: nobody says who asks */

@@ -114,7 +114,7 @@ class PlatformJourneyTest {
         assertThat(actions)
                 .containsEntry("folder", ActionKind.UNCHANGED)
                 .containsEntry("config", ActionKind.UNCHANGED)
-                .containsEntry("website", ActionKind.UPDATE);
+                .containsEntry("website", ActionKind.REPLACE);
         assertThat(platform.home().resolve("site/shop-staging/site/index.html"))
                 .content()
                 .contains("Shop $(touch hacked) ${params.size} &quot;quoted&quot;");

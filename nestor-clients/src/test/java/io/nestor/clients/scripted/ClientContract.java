@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(60)
 public abstract class ClientContract<C> {
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration WITH_SLOW_BODIES = Duration.ofMillis(300);
     private static final String PROXY_PAGE = "<html><body><h1>Please log in</h1></body></html>";
 
     /** How an answer goes wrong, and as what the caller hears of it. */
@@ -67,7 +68,8 @@ public abstract class ClientContract<C> {
 
     private void fails(Endpoint<C> endpoint, Fault fault) throws IOException {
         try (ScriptedServer server = new ScriptedServer(fault.reply)) {
-            ClientConfig config = server.config().withRetries(0).withTimeout(PATIENCE);
+            ClientConfig config =
+                    server.config().withRetries(0).withTimeout(fault.equals(SLOW_BODY) ? WITH_SLOW_BODIES : PATIENCE);
             NestorException failure = catchThrowableOfType(
                     NestorException.class, () -> endpoint.call().accept(connect(config)));
 

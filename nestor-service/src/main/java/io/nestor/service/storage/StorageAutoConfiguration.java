@@ -17,6 +17,7 @@ import io.nestor.service.store.embedded.EmbeddedStore;
 import io.nestor.service.store.memory.MemoryStore;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -34,7 +35,28 @@ class StorageAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Store store(StorageSettings settings, EncryptionSettings encryption, ObjectProvider<DynamoDbClient> dynamoDb) {
+    Store store(
+            StorageSettings settings,
+            EncryptionSettings encryption,
+            ObjectProvider<DynamoDbClient> dynamoDb,
+            ObjectProvider<Upgrade> upgrades) {
+        Store store = open(settings, encryption, dynamoDb);
+        Optional<String> problem =
+                StoredFormat.ofThisBuild(upgrades.stream().toList()).bring(store);
+        if (problem.isPresent()) {
+            store.close();
+            boolean isTable = settings.kind() == StorageSettings.Kind.DYNAMODB;
+            throw new InvalidConfiguration(
+                    isTable ? PROPERTY_TABLE : "nestor.storage.path",
+                    "'%s' can't be used: %s".formatted(isTable ? settings.table() : settings.path(), problem.get()),
+                    "Start the version of Nestor that wrote it, or a newer one; or put back the backup from before the"
+                            + " upgrade (docs/upgrading.md).");
+        }
+        return store;
+    }
+
+    private static Store open(
+            StorageSettings settings, EncryptionSettings encryption, ObjectProvider<DynamoDbClient> dynamoDb) {
         return switch (settings.kind()) {
             case MEMORY -> new MemoryStore();
             case EMBEDDED -> encrypted(Objects.requireNonNull(settings.path()), settings.shared(), encryption);

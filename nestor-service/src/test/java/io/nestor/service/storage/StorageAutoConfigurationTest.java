@@ -6,9 +6,13 @@ import io.nestor.service.encryption.EncryptedStore;
 import io.nestor.service.eventlog.AppendResult;
 import io.nestor.service.eventlog.EventLog;
 import io.nestor.service.identity.InvalidConfiguration;
+import io.nestor.service.store.Expectation;
+import io.nestor.service.store.Key;
 import io.nestor.service.store.Store;
+import io.nestor.service.store.Write;
 import io.nestor.service.store.embedded.EmbeddedStore;
 import io.nestor.service.store.memory.MemoryStore;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +59,24 @@ class StorageAutoConfigurationTest {
                     assertThat(context.getBean(StorageSettings.class).shared()).isFalse();
                     assertThat(temporary.resolve("catalog")).isDirectoryContaining("glob:**/nestor.db");
                 });
+    }
+
+    @Test
+    void refuses_what_a_newer_version_has_written() {
+        Path path = temporary.resolve("newer");
+        try (Store store = EmbeddedStore.open(path)) {
+            store.write(List.of(Write.put(
+                    new Key("format", "documents"),
+                    "{\"format\": 9, \"readable_from\": 8}".getBytes(StandardCharsets.UTF_8),
+                    Expectation.ABSENT)));
+        }
+
+        service.withPropertyValues("nestor.storage.path=" + path)
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .isInstanceOf(InvalidConfiguration.class)
+                        .hasMessageContaining("nestor.storage.path: '" + path + "' can't be used")
+                        .hasMessageContaining("newer version of Nestor"));
     }
 
     @Test

@@ -102,7 +102,7 @@ public final class Administration {
     private static void requireDirectory(String store) {
         if (store.startsWith(EMBEDDED) && !Files.isDirectory(Path.of(store.substring(EMBEDDED.length())))) {
             throw new IllegalArgumentException("there is no store to export in '" + store.substring(EMBEDDED.length())
-                    + "': name the directory that a service has as nestor.storage.directory");
+                    + "': name the directory that a service has as nestor.storage.path");
         }
     }
 

@@ -17,7 +17,6 @@ import io.nestor.service.store.embedded.EmbeddedStore;
 import io.nestor.service.store.memory.MemoryStore;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -41,18 +40,24 @@ class StorageAutoConfiguration {
             ObjectProvider<DynamoDbClient> dynamoDb,
             ObjectProvider<Upgrade> upgrades) {
         Store store = open(settings, encryption, dynamoDb);
-        Optional<String> problem =
-                StoredFormat.ofThisBuild(upgrades.stream().toList()).bring(store);
-        if (problem.isPresent()) {
+        try {
+            StoredFormat.ofThisBuild(upgrades.stream().toList()).bring(store).ifPresent(problem -> {
+                throw unreadable(settings, problem);
+            });
+            return store;
+        } catch (RuntimeException refused) {
             store.close();
-            boolean isTable = settings.kind() == StorageSettings.Kind.DYNAMODB;
-            throw new InvalidConfiguration(
-                    isTable ? PROPERTY_TABLE : "nestor.storage.path",
-                    "'%s' can't be used: %s".formatted(isTable ? settings.table() : settings.path(), problem.get()),
-                    "Start the version of Nestor that wrote it, or a newer one; or put back the backup from before the"
-                            + " upgrade (docs/upgrading.md).");
+            throw refused;
         }
-        return store;
+    }
+
+    private static InvalidConfiguration unreadable(StorageSettings settings, String problem) {
+        boolean isTable = settings.kind() == StorageSettings.Kind.DYNAMODB;
+        return new InvalidConfiguration(
+                isTable ? PROPERTY_TABLE : "nestor.storage.path",
+                "'%s' can't be used: %s".formatted(isTable ? settings.table() : settings.path(), problem),
+                "Start the version of Nestor that wrote it, or a newer one; or put back the backup from before the"
+                        + " upgrade (docs/upgrading.md).");
     }
 
     private static Store open(

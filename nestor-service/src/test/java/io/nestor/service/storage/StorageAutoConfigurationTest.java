@@ -90,6 +90,19 @@ class StorageAutoConfigurationTest {
     }
 
     @Test
+    void another_key_than_that_of_the_documents_shows_at_the_start() throws Exception {
+        Path path = temporary.resolve("rekeyed");
+        ApplicationContextRunner encrypted =
+                service.withPropertyValues("nestor.storage.path=" + path, "nestor.storage.encryption.enabled=true");
+        encrypted.run(context -> assertThat(context).hasNotFailed());
+        Files.delete(path.resolve("store.key"));
+
+        encrypted.run(context -> assertThat(context.getStartupFailure())
+                .rootCause()
+                .hasMessageContaining("encrypted with a key that nestor.storage.encryption.key-file does not hold"));
+    }
+
+    @Test
     void a_memory_store_needs_no_path() {
         service.withPropertyValues("nestor.storage.kind=memory").run(context -> {
             assertThat(context).getBean(Store.class).isInstanceOf(MemoryStore.class);

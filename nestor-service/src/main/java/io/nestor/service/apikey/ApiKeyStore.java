@@ -21,8 +21,6 @@ final class ApiKeyStore {
 
     private final Store store;
 
-    record Versioned(StoredKey stored, long version) {}
-
     ApiKeyStore(Store store) {
         this.store = store;
     }
@@ -33,8 +31,8 @@ final class ApiKeyStore {
         }
     }
 
-    Optional<Versioned> get(String id) {
-        return store.get(key(id)).map(item -> new Versioned(read(item), item.version()));
+    Optional<KnownKey> get(String id) {
+        return store.get(key(id)).map(item -> new KnownKey(read(item), item.version()));
     }
 
     /** Whether it was written: another change may have come first. */

@@ -6,7 +6,6 @@ import io.nestor.models.access.ApiKey;
 import io.nestor.models.access.ApiKeyRequest;
 import io.nestor.models.access.NewApiKey;
 import io.nestor.models.error.NestorException;
-import io.nestor.service.apikey.ApiKeyStore.Versioned;
 import io.nestor.service.security.Caller;
 import io.nestor.service.security.Credentials;
 import io.nestor.service.security.Digests;
@@ -40,7 +39,7 @@ final class ApiKeys implements Credentials {
 
     private final ApiKeyStore store;
     private final InstantSource clock;
-    private final Cache<String, Versioned> seen = Caffeine.newBuilder()
+    private final Cache<String, KnownKey> seen = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .expireAfterWrite(BELIEVED)
             .build();
@@ -68,15 +67,11 @@ final class ApiKeys implements Credentials {
     /** What the caller may not manage does not exist to it. A key that was revoked before stays as it is. */
     void revoke(String id, Caller caller) {
         while (true) {
-            Versioned known = store.get(id)
-                    .filter(found -> mayManage(caller, found.stored().key().team()))
+            KnownKey known = store.get(id)
+                    .filter(found -> mayManage(caller, found.key().team()))
                     .orElseThrow(() -> NestorException.notFound("there is no API key '" + id + "'"));
-            ApiKey key = known.stored().key();
-            if (key.revokedAt() != null
-                    || store.replace(
-                            new StoredKey(
-                                    key.revoked(clock.instant()), known.stored().hash()),
-                            known.version())) {
+            ApiKey key = known.key();
+            if (key.revokedAt() != null || store.replace(known.with(key.revoked(clock.instant())), known.version())) {
                 seen.invalidate(id);
                 return;
             }
@@ -89,15 +84,13 @@ final class ApiKeys implements Credentials {
 
     @Override
     public Optional<Credential> find(String secret) {
+        Instant now = clock.instant();
         return id(secret)
                 .flatMap(this::known)
-                .filter(known ->
-                        Digests.isOf(HexFormat.of().parseHex(known.stored().hash()), secret))
-                .filter(known -> known.stored().key().isValid(clock.instant()))
+                .filter(known -> known.isOf(secret) && known.key().isValid(now))
                 .map(known -> {
-                    noteUse(known);
-                    return new Credential(
-                            KIND + known.stored().key().id(), known.stored().caller());
+                    noteUse(known, now);
+                    return new Credential(KIND + known.key().id(), known.caller());
                 });
     }
 
@@ -105,30 +98,30 @@ final class ApiKeys implements Credentials {
     public Optional<Caller> caller(String id) {
         return id.startsWith(KIND)
                 ? known(id.substring(KIND.length()))
-                        .filter(known -> known.stored().key().isValid(clock.instant()))
-                        .map(known -> known.stored().caller())
+                        .filter(known -> known.key().isValid(clock.instant()))
+                        .map(KnownKey::caller)
                 : Optional.empty();
     }
 
-    private Optional<Versioned> known(String id) {
-        @Nullable Versioned believed = seen.getIfPresent(id);
+    private Optional<KnownKey> known(String id) {
+        @Nullable KnownKey believed = seen.getIfPresent(id);
         if (believed != null) {
             return Optional.of(believed);
         }
-        Optional<Versioned> read = store.get(id);
+        Optional<KnownKey> read = store.get(id);
         read.ifPresent(found -> seen.put(id, found));
         return read;
     }
 
     /** To the minute: a busy key does not write with every request. */
-    private void noteUse(Versioned known) {
-        Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
-        ApiKey key = known.stored().key();
+    private void noteUse(KnownKey known, Instant now) {
+        Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
+        ApiKey key = known.key();
         if (!minute.equals(key.lastUsedAt())) {
-            StoredKey used = new StoredKey(key.usedAt(minute), known.stored().hash());
+            StoredKey used = known.with(key.usedAt(minute));
             try {
                 if (store.replace(used, known.version())) {
-                    seen.put(key.id(), new Versioned(used, known.version() + 1));
+                    seen.put(key.id(), new KnownKey(used, known.version() + 1));
                 } else {
                     seen.invalidate(key.id());
                 }

@@ -51,6 +51,12 @@ final class AuthBenchmark implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "5", description = "how long each is asked in a round")
     private int seconds = 5;
 
+    @Option(
+            names = "--warm-up",
+            defaultValue = "8",
+            description = "rounds before those: compilers of the three end at different moments")
+    private int warmUp = 8;
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new AuthBenchmark()).execute(arguments));
     }
@@ -110,8 +116,10 @@ final class AuthBenchmark implements Callable<Integer> {
     }
 
     private void measure(Asked peer, Asked few, Asked many) throws IOException, InterruptedException {
-        for (Asked warmUp : List.of(peer, few, many, peer, few, many)) {
-            ask(warmUp);
+        for (int round = 0; round < warmUp; round++) {
+            ask(peer);
+            ask(few);
+            ask(many);
         }
         List<Double> ofFew = new ArrayList<>();
         List<Double> ofMany = new ArrayList<>();

@@ -6,7 +6,6 @@ import io.nestor.service.git.GitUrl;
 import io.nestor.service.git.Remote;
 import io.nestor.service.git.Secret;
 import io.nestor.service.identity.InvalidConfiguration;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -84,15 +83,8 @@ record RepositoryProperties(
     }
 
     private static void check(String property, @Nullable Secret secret) {
-        try {
-            if (secret != null) {
-                secret.reveal();
-            }
-        } catch (UncheckedIOException unreadable) {
-            throw new InvalidConfiguration(
-                    property,
-                    String.valueOf(unreadable.getMessage()),
-                    "Put the secret there, readable for the catalog, or name another file.");
+        if (secret != null) {
+            secret.requireReadable(property);
         }
     }
 

@@ -5,7 +5,6 @@ import io.nestor.service.git.GitUrl;
 import io.nestor.service.git.Remote;
 import io.nestor.service.git.Secret;
 import io.nestor.service.identity.InvalidConfiguration;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -85,15 +84,8 @@ record TeamRepositorySettings(
     }
 
     private static void checkSecret(String name, @Nullable Secret secret) {
-        try {
-            if (secret != null) {
-                secret.reveal();
-            }
-        } catch (UncheckedIOException unreadable) {
-            throw new InvalidConfiguration(
-                    PREFIX + "." + name,
-                    String.valueOf(unreadable.getMessage()),
-                    "Put the secret there, readable for the composer, or name another file.");
+        if (secret != null) {
+            secret.requireReadable(PREFIX + "." + name);
         }
     }
 

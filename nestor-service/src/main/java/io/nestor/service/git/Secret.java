@@ -1,5 +1,6 @@
 package io.nestor.service.git;
 
+import io.nestor.service.identity.InvalidConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,6 +33,22 @@ public final class Secret {
             return Files.readString(file).strip();
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the secret in " + file + " cannot be read", unreadable);
+        }
+    }
+
+    /**
+     * For the check of a configuration.
+     *
+     * @throws InvalidConfiguration if its file cannot be read
+     */
+    public void requireReadable(String property) {
+        try {
+            reveal();
+        } catch (UncheckedIOException unreadable) {
+            throw new InvalidConfiguration(
+                    property,
+                    String.valueOf(unreadable.getMessage()),
+                    "Put the secret there, readable for this service, or name another file.");
         }
     }
 

@@ -6,7 +6,6 @@ import io.nestor.service.git.GitUrl;
 import io.nestor.service.git.Remote;
 import io.nestor.service.git.Secret;
 import io.nestor.service.identity.InvalidConfiguration;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,15 +142,8 @@ record GitOpsProperties(
     private static void checkSecrets(List<String> names, @Nullable Secret... secrets) {
         for (int i = 0; i < secrets.length; i++) {
             Secret secret = secrets[i];
-            try {
-                if (secret != null) {
-                    secret.reveal();
-                }
-            } catch (UncheckedIOException unreadable) {
-                throw new InvalidConfiguration(
-                        PREFIX + names.get(i),
-                        String.valueOf(unreadable.getMessage()),
-                        "Put the secret there, readable for the orchestrator, or name another file.");
+            if (secret != null) {
+                secret.requireReadable(PREFIX + names.get(i));
             }
         }
     }

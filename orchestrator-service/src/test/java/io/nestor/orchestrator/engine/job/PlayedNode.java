@@ -18,6 +18,9 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -34,9 +37,8 @@ final class PlayedNode implements AutoCloseable {
     private final Map<String, Instant> stopped = new ConcurrentHashMap<>();
     private final Set<String> told = new HashSet<>();
     private final Queue<String> seen = new ConcurrentLinkedQueue<>();
-    private final Thread thread;
+    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor();
     private volatile boolean broken;
-    private volatile boolean closed;
 
     /**
      * @param namespace of its pods; also the node's name
@@ -54,7 +56,7 @@ final class PlayedNode implements AutoCloseable {
                         .endMetadata()
                         .build())
                 .create();
-        this.thread = Thread.ofPlatform().daemon().start(this::work);
+        var _ = looking.scheduleWithFixedDelay(this::work, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** As if it could not pull any image from now on. */
@@ -79,15 +81,10 @@ final class PlayedNode implements AutoCloseable {
     }
 
     private void work() {
-        while (!closed) {
-            try {
-                client.pods().inNamespace(namespace).list().getItems().forEach(this::look);
-                Thread.sleep(LOOK);
-            } catch (KubernetesClientException changedMeanwhile) {
-                // Seen again in a moment.
-            } catch (InterruptedException end) {
-                return;
-            }
+        try {
+            client.pods().inNamespace(namespace).list().getItems().forEach(this::look);
+        } catch (KubernetesClientException changedMeanwhile) {
+            // Seen again in a moment.
         }
     }
 
@@ -187,8 +184,7 @@ final class PlayedNode implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        thread.interrupt();
+        looking.shutdownNow();
         killContainers();
         client.nodes().withName(namespace).delete();
     }

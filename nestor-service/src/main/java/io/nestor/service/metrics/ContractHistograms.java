@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the service's own timers the buckets of a histogram, as the contract names their type. */
+/** Gives the service's own timers that have no buckets those of a histogram, as the contract names their type. */
 final class ContractHistograms implements MeterFilter {
     private static final double[] BUCKETS = Stream.of(
                     "PT0.005S",
@@ -34,7 +34,8 @@ final class ContractHistograms implements MeterFilter {
     @Override
     public @Nullable DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
         boolean ours = id.getType() == Meter.Type.TIMER && id.getName().startsWith(prefix);
-        return ours
+        boolean bucketless = config.getServiceLevelObjectiveBoundaries() == null;
+        return ours && bucketless
                 ? DistributionStatisticConfig.builder()
                         .serviceLevelObjectives(BUCKETS)
                         .build()

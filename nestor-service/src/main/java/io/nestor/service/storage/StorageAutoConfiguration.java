@@ -1,6 +1,8 @@
 package io.nestor.service.storage;
 
 import io.awspring.cloud.autoconfigure.dynamodb.DynamoDbClientCustomizer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.nestor.service.encryption.EncryptedStore;
 import io.nestor.service.encryption.EncryptionSettings;
 import io.nestor.service.encryption.Keyring;
@@ -23,6 +25,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -38,8 +41,9 @@ class StorageAutoConfiguration {
             StorageSettings settings,
             EncryptionSettings encryption,
             ObjectProvider<DynamoDbClient> dynamoDb,
-            ObjectProvider<Upgrade> upgrades) {
-        Store store = open(settings, encryption, dynamoDb);
+            ObjectProvider<Upgrade> upgrades,
+            Measuring measuring) {
+        Store store = measuring.of(open(settings, encryption, dynamoDb));
         try {
             StoredFormat.ofThisBuild(upgrades.stream().toList()).bring(store).ifPresent(problem -> {
                 throw unreadable(settings, problem);
@@ -49,6 +53,17 @@ class StorageAutoConfiguration {
             store.close();
             throw refused;
         }
+    }
+
+    /** Makes a store measured. */
+    interface Measuring {
+        Store of(Store store);
+    }
+
+    @Bean
+    Measuring measuring(ObjectProvider<MeterRegistry> registry, Environment environment) {
+        String service = environment.getProperty("nestor.service.name", "");
+        return store -> new MeasuredStore(store, registry.getIfAvailable(SimpleMeterRegistry::new), service);
     }
 
     private static InvalidConfiguration unreadable(StorageSettings settings, String problem) {

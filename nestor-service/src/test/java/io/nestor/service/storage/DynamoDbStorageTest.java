@@ -61,7 +61,7 @@ class DynamoDbStorageTest {
     @Test
     void keeps_documents_in_the_table_and_is_healthy() {
         service.run(context -> {
-            assertThat(context).getBean(Store.class).isInstanceOf(DynamoDbStore.class);
+            assertThat(measured(context)).isInstanceOf(DynamoDbStore.class);
             assertThat(context.getBean(EventLog.class).append("s", 0, List.of(new byte[0]), List.of()))
                     .isEqualTo(new AppendResult.Appended(1));
             assertThat(context.getBean(HealthCheck.class).check()).isEqualTo(HealthCheck.up());
@@ -77,7 +77,7 @@ class DynamoDbStorageTest {
                 Files.writeString(temporary.resolve("key"), Base64.getEncoder().encodeToString(new byte[32]));
         service.withPropertyValues(
                         "nestor.storage.encryption.enabled=true", "nestor.storage.encryption.key-file=" + key)
-                .run(context -> assertThat(context).getBean(Store.class).isInstanceOf(EncryptedStore.class));
+                .run(context -> assertThat(measured(context)).isInstanceOf(EncryptedStore.class));
     }
 
     @Test
@@ -98,6 +98,10 @@ class DynamoDbStorageTest {
         service.withPropertyValues("nestor.storage.table=" + table + "-other")
                 .run(context -> assertThat(problem(context))
                         .isEqualTo("nestor.storage.table: there is no table '" + table + "-other' that is active"));
+    }
+
+    private static Store measured(AssertableApplicationContext context) {
+        return ((MeasuredStore) context.getBean(Store.class)).measured();
     }
 
     private static String problem(AssertableApplicationContext context) {

@@ -53,7 +53,7 @@ class StorageAutoConfigurationTest {
     void is_embedded_by_default() {
         service.withPropertyValues("nestor.storage.path=" + temporary.resolve("catalog"))
                 .run(context -> {
-                    assertThat(context).getBean(Store.class).isInstanceOf(EmbeddedStore.class);
+                    assertThat(measured(context)).isInstanceOf(EmbeddedStore.class);
                     assertThat(context.getBean(StorageSettings.class).pollInterval())
                             .isEqualTo(Duration.ofSeconds(30));
                     assertThat(context.getBean(StorageSettings.class).shared()).isFalse();
@@ -84,7 +84,7 @@ class StorageAutoConfigurationTest {
         Path path = temporary.resolve("secret");
         service.withPropertyValues("nestor.storage.path=" + path, "nestor.storage.encryption.enabled=true")
                 .run(context -> {
-                    assertThat(context).getBean(Store.class).isInstanceOf(EncryptedStore.class);
+                    assertThat(measured(context)).isInstanceOf(EncryptedStore.class);
                     assertThat(path).isDirectoryContaining("glob:**/store.key");
                 });
     }
@@ -105,7 +105,7 @@ class StorageAutoConfigurationTest {
     @Test
     void a_memory_store_needs_no_path() {
         service.withPropertyValues("nestor.storage.kind=memory").run(context -> {
-            assertThat(context).getBean(Store.class).isInstanceOf(MemoryStore.class);
+            assertThat(measured(context)).isInstanceOf(MemoryStore.class);
             assertThat(context.getBean(EventLog.class).append("s", 0, List.of(new byte[0]), List.of()))
                     .isEqualTo(new AppendResult.Appended(1));
         });
@@ -145,6 +145,10 @@ class StorageAutoConfigurationTest {
         service.withPropertyValues("nestor.storage.kind=memory", "nestor.storage.poll-interval=0s")
                 .run(context -> assertThat(problem(context))
                         .startsWith("nestor.storage.poll-interval: PT0S is not above zero"));
+    }
+
+    private static Store measured(AssertableApplicationContext context) {
+        return ((MeasuredStore) context.getBean(Store.class)).measured();
     }
 
     private static String problem(AssertableApplicationContext context) {

@@ -1,5 +1,7 @@
 package io.nestor.catalog.definition;
 
+import io.nestor.models.json.YamlReader;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -40,7 +42,9 @@ final class YamlFileReader {
                 .setUseMarks(true)
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .build();
-        this.events = new Parse(settings).parseString(text).iterator();
+        this.events = new Parse(settings)
+                .parseReader(new YamlReader(new StringReader(text)))
+                .iterator();
     }
 
     static YamlFile read(String text, Limits limits) {

@@ -147,4 +147,14 @@ class HostileFileTest {
     private static String many(int count, String line) {
         return IntStream.range(0, count).mapToObj(line::formatted).collect(Collectors.joining());
     }
+
+    /** The parser's buffer ends at one of these places, between the halves of the character. */
+    @Test
+    void a_character_of_two_halves_may_stand_anywhere() {
+        for (int place = 800; place < 1100; place++) {
+            String text = HEAD + METADATA + SPEC + "# " + "x".repeat(place) + "\ud83d\ude00".repeat(600);
+
+            assertThat(YamlFileReader.read(text, Limits.DEFAULT)).isInstanceOf(YamlFile.Documents.class);
+        }
+    }
 }

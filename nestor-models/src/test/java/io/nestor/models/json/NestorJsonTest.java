@@ -3,6 +3,9 @@ package io.nestor.models.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 class NestorJsonTest {
     record Sample(
@@ -97,5 +101,22 @@ class NestorJsonTest {
                 .isThrownBy(() -> NestorJson.yaml().readValue("some_name: a\nsome_name: b\n", Sample.class));
         assertThatExceptionOfType(JacksonException.class)
                 .isThrownBy(() -> NestorJson.yaml().readValue("some_name: a\nother: b\n", Sample.class));
+    }
+
+    /** The parser's buffer ends at one of these places, between the halves of the character. */
+    @Test
+    void a_character_of_two_halves_may_stand_anywhere_in_yaml() {
+        for (int place = 1000; place < 1050; place++) {
+            String text = "x".repeat(place) + "\ud83d\ude00".repeat(600);
+            String document = "text: " + text;
+            byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
+            List<JsonNode> read = List.of(
+                    NestorJson.yaml().readTree(document),
+                    NestorJson.yaml().readTree(new StringReader(document)),
+                    NestorJson.yaml().readTree(bytes),
+                    NestorJson.yaml().readTree(new ByteArrayInputStream(bytes)));
+
+            assertThat(read).allMatch(tree -> tree.path("text").asString().equals(text));
+        }
     }
 }

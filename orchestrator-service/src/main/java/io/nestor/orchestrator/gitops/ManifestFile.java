@@ -1,6 +1,7 @@
 package io.nestor.orchestrator.gitops;
 
 import io.nestor.models.json.NestorJson;
+import io.nestor.orchestrator.engine.JsonForYaml;
 import io.nestor.orchestrator.engine.ResourceTask;
 import io.nestor.orchestrator.engine.manifest.Documents;
 import java.util.List;
@@ -25,6 +26,8 @@ final class ManifestFile {
             .enable(YAMLWriteFeature.MINIMIZE_QUOTES, YAMLWriteFeature.INDENT_ARRAYS_WITH_INDICATOR)
             .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER, YAMLWriteFeature.SPLIT_LINES)
             .build();
+    private static final YAMLMapper QUOTED =
+            YAML.rebuild().disable(YAMLWriteFeature.MINIMIZE_QUOTES).build();
 
     private ManifestFile() {}
 
@@ -32,9 +35,15 @@ final class ManifestFile {
         StringBuilder text = new StringBuilder(owner(task));
         text.append("# Nestor writes this file; what you change here is overwritten by the next deploy.\n");
         for (Map<String, @Nullable Object> object : objects) {
-            text.append("---\n").append(YAML.writeValueAsString(object));
+            text.append("---\n").append(document(object));
         }
         return text.toString();
+    }
+
+    /** In a block every reader takes a line's end for what it knows as one; in quotes it is escaped. */
+    private static String document(Map<String, @Nullable Object> object) {
+        boolean isPlain = JsonForYaml.isAlike(NestorJson.strict().writeValueAsString(object));
+        return (isPlain ? YAML : QUOTED).writeValueAsString(object);
     }
 
     /** Whether the file is that of the resource. */

@@ -1,6 +1,7 @@
 package io.nestor.orchestrator.engine.helm;
 
 import io.nestor.models.json.NestorJson;
+import io.nestor.orchestrator.engine.JsonForYaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ final class Charts {
         annotations.putAll(owner.annotations());
         annotations.put(Chart.DIGEST, digest);
         metadata.put("annotations", annotations);
-        Files.writeString(file, NestorJson.strict().writeValueAsString(metadata));
+        Files.writeString(file, JsonForYaml.write(metadata));
     }
 
     /** Of the names and contents of all files. */

@@ -1,6 +1,6 @@
 package io.nestor.orchestrator.engine.helm;
 
-import io.nestor.models.json.NestorJson;
+import io.nestor.orchestrator.engine.JsonForYaml;
 import io.nestor.orchestrator.engine.helm.ReleaseSpec.Source;
 import io.nestor.orchestrator.engine.process.Ran;
 import io.nestor.orchestrator.engine.process.Session;
@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +87,7 @@ final class Commands {
     private List<String> release(ReleaseSpec spec, Chart chart) {
         List<String> options = named(spec.name());
         options.add("chart=" + chart.folder());
-        options.add("values=" + write("values.json", values(spec.values())));
+        options.add("values=" + write("values.json", JsonForYaml.write(spec.values())));
         options.add("timeout=" + Math.max(1, spec.timeout().toSeconds()));
         return options;
     }
@@ -97,11 +96,6 @@ final class Commands {
         List<String> options = new ArrayList<>(List.of("name=" + name.name(), "namespace=" + name.namespace()));
         kubeconfig.ifPresent(file -> options.add("kubeconfig=" + file));
         return options;
-    }
-
-    /** JSON is YAML, whatever is in it. */
-    private static String values(Map<String, @Nullable Object> values) {
-        return NestorJson.strict().writeValueAsString(values);
     }
 
     private static String credentials(Source.Remote source) {

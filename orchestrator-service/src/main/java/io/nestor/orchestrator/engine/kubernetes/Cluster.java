@@ -100,8 +100,10 @@ public final class Cluster implements AutoCloseable {
         Connection known = connection;
         if (known == null) {
             Config config = ClusterSource.find(properties, environment).config(properties);
-            KubernetesClient client =
-                    new KubernetesClientBuilder().withConfig(config).build();
+            KubernetesClient client = new KubernetesClientBuilder()
+                    .withConfig(config)
+                    .withKubernetesSerialization(new YamlSafeSerialization())
+                    .build();
             String namespace = config.getNamespace() == null ? "default" : config.getNamespace();
             known = new Connection(client, new Objects(client, new Kinds(client, clock)), namespace);
             connection = known;

@@ -3,6 +3,7 @@ package io.nestor.orchestrator.engine.pulumi;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.nestor.models.json.NestorJson;
+import io.nestor.orchestrator.engine.JsonForYaml;
 import io.nestor.orchestrator.engine.ResourceTask;
 import io.nestor.orchestrator.engine.workspace.ResourceFolder;
 import java.io.IOException;
@@ -71,7 +72,7 @@ record Stack(String name, ResourceFolder folder) {
         Map<String, @Nullable Object> plain = new LinkedHashMap<>(program.configuration());
         plain.keySet().removeAll(program.secrets());
         document.set(CONFIG, NestorJson.strict().valueToTree(plain));
-        ResourceFolder.writePrivate(configuration(), NestorJson.strict().writeValueAsBytes(document));
+        ResourceFolder.writePrivate(configuration(), JsonForYaml.write(document).getBytes(UTF_8));
     }
 
     private ObjectNode read() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.nestor.models.catalog.EngineConfig;
+import io.nestor.models.json.NestorJson;
 import io.nestor.orchestrator.engine.Background;
+import io.nestor.orchestrator.engine.HostileText;
 import io.nestor.orchestrator.engine.Outcome;
 import io.nestor.orchestrator.engine.RecordingContext;
 import io.nestor.orchestrator.engine.ResourceTask;
@@ -22,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** What is left on the disk, and what Pulumi's command line is told; against a stub of it: see {@link PulumiForTests}. */
 class PulumiStackTest {
@@ -54,6 +57,19 @@ class PulumiStackTest {
             assertThat(files.filter(Files::isRegularFile))
                     .allSatisfy(file -> assertThat(file).content().doesNotContain("correct horse"));
         }
+    }
+
+    @Test
+    void a_value_stays_text_whatever_language_it_pretends_to_be() throws IOException {
+        deployed(Map.of("texts", HostileText.KNOWN));
+
+        String stack = Files.readString(directory.resolve("workspaces/stacks/shop-prod/one/stack.yaml"));
+        JsonNode config = NestorJson.yaml().readTree(stack).path("config");
+        assertThat(config.propertyNames())
+                .containsExactlyInAnyOrder(
+                        "greeting:text", "greeting:name", "greeting:secret", "greeting:effects", "greeting:texts");
+        assertThat(config.path("greeting:texts").valueStream().map(JsonNode::asString))
+                .containsExactlyElementsOf(HostileText.KNOWN);
     }
 
     @Test

@@ -14,22 +14,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The three services as they are installed: stores in files, a token for each caller, logs in a file. */
+/** The three services as they are installed: stores that last, a token for each caller, logs in a file. */
 public final class Installation implements AutoCloseable {
     private static final String ADMIN = "0123456789abcdef-admin";
     private static final String SERVICE = "0123456789abcdef-composer";
 
     private final Path folder;
+    private final Function<String, List<String>> stores;
     private final ConfigurableApplicationContext catalog;
     private final ConfigurableApplicationContext orchestrator;
     private final ConfigurableApplicationContext composer;
 
     /** @param definitions a folder with the platform's definitions */
     public Installation(Path folder, Path definitions, String... ofOrchestrator) {
+        this(folder, embedded(folder), definitions, ofOrchestrator);
+    }
+
+    /** @param stores the configuration of a service's store, from the service's name */
+    Installation(Path folder, Function<String, List<String>> stores, Path definitions, String... ofOrchestrator) {
         this.folder = folder;
+        this.stores = stores;
         PlatformRepository.commit(definitions);
         catalog = start(
                 "catalog",
@@ -60,10 +68,14 @@ public final class Installation implements AutoCloseable {
                 "--nestor.composer.teams[1].name=bank");
     }
 
+    /** Stores in files of the folder. */
+    static Function<String, List<String>> embedded(Path folder) {
+        return service ->
+                List.of("--nestor.storage.kind=embedded", "--nestor.storage.path=" + folder.resolve(service + ".db"));
+    }
+
     private ConfigurableApplicationContext start(String service, String... own) {
         Stream<String> always = Stream.of(
-                "--nestor.storage.kind=embedded",
-                "--nestor.storage.path=" + folder.resolve(service + ".db"),
                 "--logging.level.io.nestor=debug",
                 "--logging.file.name=" + folder.resolve("services.log"),
                 "--nestor.storage.encryption.key-file=" + folder.resolve(service + ".key"),
@@ -79,7 +91,11 @@ public final class Installation implements AutoCloseable {
                 "--nestor.security.tokens[3].name=bob",
                 "--nestor.security.tokens[3].token=" + tokenOf("bank"),
                 "--nestor.security.tokens[3].team=bank");
-        return Services.start(service, Stream.concat(always, Stream.of(own)).toArray(String[]::new));
+        return Services.start(
+                service,
+                Stream.of(stores.apply(service).stream(), always, Stream.of(own))
+                        .flatMap(Function.identity())
+                        .toArray(String[]::new));
     }
 
     private static String tokenOf(String team) {

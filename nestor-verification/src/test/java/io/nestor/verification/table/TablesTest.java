@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nestor.models.json.NestorJson;
 import io.nestor.service.store.dynamodb.Table;
+import io.nestor.verification.process.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +44,14 @@ class TablesTest {
                         .split(", "))
                 .containsExactlyElementsOf(SERVICES);
         assertThat(module).contains("\"${var.table_prefix}-${each.key}\"");
+    }
+
+    @Test
+    void terraform_reads_the_module_and_would_write_it_so() {
+        Assumptions.assumeTrue(Command.exists("terraform"), "no terraform on the PATH");
+
+        Command.run(ROOT, Map.of(), List.of("terraform", "fmt", "-check", "-diff", "deploy/terraform"))
+                .mustSucceed();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
@@ -49,7 +50,8 @@ final class StoreTimes {
             outcome = result instanceof WriteResult.Conflict ? Outcome.CONFLICT : Outcome.DONE;
             return result;
         } finally {
-            timers.get(outcome).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            Objects.requireNonNull(timers.get(outcome), "each outcome has a timer")
+                    .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         }
     }
 }

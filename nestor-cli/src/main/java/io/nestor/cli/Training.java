@@ -39,9 +39,13 @@ public final class Training {
             "deploy web-app --help",
             "plan web-app --environment staging --size large",
             "logs web-app-staging",
+            "generate",
             "context show",
             "status no-such-deployment",
             "stattus");
+
+    /** Where a command finds an annotation. */
+    private static final String SOURCE = "App.java";
 
     private Training() {}
 
@@ -51,6 +55,7 @@ public final class Training {
             run(folder);
         } finally {
             Files.deleteIfExists(configuration(folder));
+            Files.deleteIfExists(folder.resolve(SOURCE));
             Files.delete(folder);
         }
     }
@@ -64,6 +69,7 @@ public final class Training {
             URI composer = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
             Context context = new Context("training", composer, composer, composer, "training", TEAM);
             new ContextFile("training", List.of(context)).save(configuration(folder));
+            Files.writeString(folder.resolve(SOURCE), "//nestor:web-app size=small environment=staging\n");
             Surroundings surroundings = new Surroundings(
                     Map.of("NESTOR_CONFIG", configuration(folder).toString()), folder, folder);
             Map<String, Integer> codes = new LinkedHashMap<>();

@@ -13,16 +13,35 @@ import java.util.Optional;
 final class SourceFile {
     private static final byte[] MARKER = "nestor:".getBytes(StandardCharsets.US_ASCII);
     private static final int CHUNK = 1 << 16;
-    /** How far the search may jump when it sees a byte at the end of its window (Horspool). */
-    private static final int[] JUMP = jumps();
+
+    /** How far apart the search may look at two bytes and still meet two neighbours of every marker. */
+    private static final int STRIDE = MARKER.length - 1;
+
+    /** By byte: its place in the marker, where no byte comes twice. */
+    private static final int[] PLACE = new int[256];
+
+    /** By byte: the one after it in the marker; for a byte that is not in it one that there is not. */
+    private static final int[] NEXT = new int[256];
+
+    static {
+        Arrays.fill(NEXT, Integer.MIN_VALUE);
+        for (int i = 0; i < STRIDE; i++) {
+            PLACE[MARKER[i]] = i;
+            NEXT[MARKER[i]] = MARKER[i + 1];
+        }
+    }
 
     private static final ThreadLocal<byte[]> BUFFER = ThreadLocal.withInitial(() -> new byte[CHUNK]);
 
     private SourceFile() {}
 
-    /** The whole text, if the file is no binary and has the marker anywhere. */
-    static Optional<String> textWithMarker(Path file) throws IOException {
-        if (!hasMarker(file)) {
+    /**
+     * The whole text, if the file is no binary and has the marker anywhere.
+     *
+     * @param size in bytes, as the folder says: so its end need not be asked for
+     */
+    static Optional<String> textWithMarker(Path file, long size) throws IOException {
+        if (!hasMarker(file, size)) {
             return Optional.empty();
         }
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
@@ -30,10 +49,10 @@ final class SourceFile {
     }
 
     /** Through a stream: a channel costs more to open, and most files are small. */
-    private static boolean hasMarker(Path file) throws IOException {
+    private static boolean hasMarker(Path file, long size) throws IOException {
         byte[] buffer = BUFFER.get();
         try (InputStream content = new FileInputStream(file.toFile())) {
-            int end = content.readNBytes(buffer, 0, CHUNK);
+            int end = content.readNBytes(buffer, 0, (int) Math.min(size, CHUNK));
             if (end < CHUNK) {
                 return indexOfMarker(buffer, end) >= 0 && !isBinary(buffer, end);
             }
@@ -65,25 +84,22 @@ final class SourceFile {
         return false;
     }
 
+    /** Where the first marker begins; less than 0 if there is none. */
     static int indexOfMarker(byte[] bytes, int end) {
-        int last = MARKER.length - 1;
-        int at = 0;
-        while (at + last < end) {
-            byte c = bytes[at + last];
-            if (c == ':' && Arrays.equals(bytes, at, at + MARKER.length, MARKER, 0, MARKER.length)) {
-                return at;
+        for (int at = 0; at + 1 < end; at += STRIDE) {
+            int letter = bytes[at] & 0xff;
+            if (bytes[at + 1] == NEXT[letter] && isMarker(bytes, at - PLACE[letter], end)) {
+                return at - PLACE[letter];
             }
-            at += JUMP[c & 0xff];
         }
         return -1;
     }
 
-    private static int[] jumps() {
-        int[] jumps = new int[256];
-        Arrays.fill(jumps, MARKER.length);
-        for (int i = 0; i < MARKER.length - 1; i++) {
-            jumps[MARKER[i] & 0xff] = MARKER.length - 1 - i;
-        }
-        return jumps;
+    private static boolean isMarker(byte[] bytes, int start, int end) {
+        int after = start + MARKER.length;
+        return start >= 0
+                && after <= end
+                && bytes[after - 1] == ':'
+                && Arrays.equals(bytes, start, after, MARKER, 0, MARKER.length);
     }
 }

@@ -38,8 +38,9 @@ public final class SourceTree {
             throw new NoSuchFileException(folder.toString());
         }
         SourceTree tree = new SourceTree(root);
-        try {
-            ForkJoinPool.commonPool().invoke(tree.new Folder(root, IgnoreRules.startingAt(root)));
+        // In the common pool the caller would be one of the workers, and one that mostly waits
+        try (ForkJoinPool workers = new ForkJoinPool()) {
+            workers.invoke(tree.new Folder(root, IgnoreRules.startingAt(root)));
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }
@@ -80,7 +81,7 @@ public final class SourceTree {
                     } else if (attributes.isRegularFile()
                             && attributes.size() <= LARGEST_FILE
                             && !rules.ignores(entry, false)) {
-                        read(entry);
+                        read(entry, attributes.size());
                     }
                 }
             } catch (AccessDeniedException | NoSuchFileException unreadable) {
@@ -93,9 +94,9 @@ public final class SourceTree {
             invokeAll(below);
         }
 
-        private void read(Path file) throws IOException {
+        private void read(Path file, long size) throws IOException {
             try {
-                SourceFile.textWithMarker(file).ifPresent(text -> {
+                SourceFile.textWithMarker(file, size).ifPresent(text -> {
                     String name = root.relativize(file).toString().replace('\\', '/');
                     found.add(AnnotationParser.parse(name, text));
                 });

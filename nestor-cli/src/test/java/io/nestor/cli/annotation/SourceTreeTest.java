@@ -113,7 +113,7 @@ class SourceTreeTest {
         try {
             Files.writeString(file, " ".repeat(before) + "\n" + ANNOTATION);
 
-            assertThat(SourceFile.textWithMarker(file)).isPresent();
+            assertThat(SourceFile.textWithMarker(file, Files.size(file))).isPresent();
         } finally {
             Files.delete(file);
         }

@@ -10,6 +10,7 @@ import io.nestor.service.expression.Template;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,18 +42,34 @@ final class Masked {
 
     /** The request without sensitive inputs, and without sensitive parameters wherever they have found their way to. */
     static DeploymentRequest config(DeploymentRequest request, CompositionSpec spec, Rendered rendered) {
-        Map<String, Object> values = rendered.parameters();
-        Set<Object> secrets = spec.parameters().stream()
-                .filter(InputSpec::sensitive)
-                .map(parameter -> values.get(parameter.name()))
-                .filter(Masked::isSecret)
-                .collect(Collectors.toSet());
+        Set<Object> secrets = secrets(spec, rendered);
         Map<String, Set<String>> sensitive = rendered.resources().stream()
                 .collect(Collectors.toMap(RenderedResource::name, RenderedResource::sensitive));
         return request.withResources(request.resources().stream()
                 .map(resource -> resource.withConfig(
                         config(resource.config(), secrets, sensitive.getOrDefault(resource.name(), Set.of()))))
                 .toList());
+    }
+
+    /** The request with the names of the inputs that sensitive parameters have found their way to. */
+    static DeploymentRequest marked(DeploymentRequest request, CompositionSpec spec, Rendered rendered) {
+        Set<Object> secrets = secrets(spec, rendered);
+        return request.withResources(request.resources().stream()
+                .map(resource -> resource.withSensitiveInputs(resource.config().entrySet().stream()
+                        .filter(entry -> !Objects.equals(value(entry.getValue(), secrets), entry.getValue()))
+                        .map(Map.Entry::getKey)
+                        .sorted()
+                        .toList()))
+                .toList());
+    }
+
+    private static Set<Object> secrets(CompositionSpec spec, Rendered rendered) {
+        Map<String, Object> values = rendered.parameters();
+        return spec.parameters().stream()
+                .filter(InputSpec::sensitive)
+                .map(parameter -> values.get(parameter.name()))
+                .filter(Masked::isSecret)
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, @Nullable Object> config(Map<?, ?> config, Set<Object> secrets, Set<String> sensitive) {

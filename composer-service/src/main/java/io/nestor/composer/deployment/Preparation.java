@@ -86,7 +86,8 @@ final class Preparation {
         Optional<Stored> former = former(team, id(request), request);
         Map<String, String> annotations = new HashMap<>(request.annotations());
         annotations.put(ParameterNote.ANNOTATION, ParameterNote.write(composition.spec(), rendered.given()));
-        DeploymentRequest submission = submission(team, request, composition, rendered, annotations);
+        DeploymentRequest submission = Masked.marked(
+                submission(team, request, composition, rendered, annotations), composition.spec(), rendered);
         DeploymentRecord pending = pending(
                 request, composition, rendered, Masked.config(submission, composition.spec(), rendered), former);
         EnvironmentConfig environment = composition.spec().environments().get(request.environment());
@@ -124,7 +125,8 @@ final class Preparation {
                 given == null ? compositions.require(team, name, request.compositionVersion()) : given;
         UsableDefinitions definitions = checks.usable(team);
         Rendering.Rendered rendered = render(team, deployment, composition, definitions);
-        DeploymentRequest submission = submission(team, deployment, composition, rendered, Map.of());
+        DeploymentRequest submission = Masked.marked(
+                submission(team, deployment, composition, rendered, Map.of()), composition.spec(), rendered);
         return new Answered<>(Masked.config(submission, composition.spec(), rendered), definitions.isStale());
     }
 

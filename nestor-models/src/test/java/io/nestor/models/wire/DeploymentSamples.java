@@ -65,7 +65,8 @@ final class DeploymentSamples {
                         "terraform",
                         Map.of("network", "${resources.network.outputs.id}"),
                         List.of("network"),
-                        Map.of("DB_HOST", "endpoint"))),
+                        Map.of("DB_HOST", "endpoint"),
+                        List.of("network"))),
                 List.of(
                         Dependency.between("database", "network"),
                         new Dependency("database", null, "shared", "vpc_id")),

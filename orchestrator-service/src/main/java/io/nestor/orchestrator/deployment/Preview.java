@@ -210,7 +210,7 @@ final class Preview {
         if (planned.changes().isEmpty()) {
             return Outlook.changes(step, act);
         }
-        List<Change> changes = new ArrayList<>(planned.changes());
+        List<Change> changes = new ArrayList<>(Outlook.withoutFormerSecrets(step, planned.changes()));
         changes.addAll(Outlook.secrets(step, act));
         return changes;
     }

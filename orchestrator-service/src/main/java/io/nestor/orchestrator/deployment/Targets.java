@@ -19,6 +19,7 @@ import io.nestor.orchestrator.target.StateResolver;
 import io.nestor.orchestrator.target.Target;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,9 +89,13 @@ final class Targets {
     private Set<String> sensitiveInputs(ResourceInstance resource, DesiredState state, RevisionRecord before) {
         PinnedDefinition wanted = state.definitions().get(resource.catalogRef());
         String former = before.definitions().get(resource.catalogRef());
-        return wanted != null
-                ? wanted.sensitiveInputs()
-                : former == null ? Set.of() : store.definition(former).sensitiveInputs();
+        Set<String> names = new HashSet<>(resource.sensitiveInputs());
+        if (wanted != null) {
+            names.addAll(wanted.sensitiveInputs());
+        } else if (former != null) {
+            names.addAll(store.definition(former).sensitiveInputs());
+        }
+        return names;
     }
 
     /** @param targetVersion a revision's number; null for the last one before the present that has succeeded */

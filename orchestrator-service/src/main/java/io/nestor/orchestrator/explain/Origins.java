@@ -16,7 +16,6 @@ import io.nestor.orchestrator.run.JournalEntry.StepEntry;
 import io.nestor.orchestrator.run.Recorded;
 import io.nestor.orchestrator.run.ResourceState;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,7 +71,7 @@ public record Origins(Map<String, DesiredResource> desired, Map<String, String> 
     private List<InputOrigin> inputs(ResourceState state, DesiredResource wanted) {
         Map<String, @Nullable Object> config = wanted.instance().config();
         Map<String, Set<String>> outputs = outputs(wanted);
-        Set<String> sensitive = new HashSet<>(wanted.definition().sensitiveInputs());
+        Set<String> sensitive = wanted.sensitiveInputs();
         Map<String, @Nullable Object> given = new LinkedHashMap<>(InputCheck.withDefaults(wanted.definition(), config));
         given.keySet().removeAll(outputs.keySet());
         resolved(state).ifPresent(resolved -> {

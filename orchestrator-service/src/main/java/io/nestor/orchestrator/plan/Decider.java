@@ -8,7 +8,6 @@ import io.nestor.orchestrator.reference.ConfigExpressions.Resolved;
 import io.nestor.orchestrator.reference.OutputReference;
 import io.nestor.orchestrator.reference.SecretText;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,10 +110,10 @@ public final class Decider {
         return new Decision.Act(step.action(), applied.inputs(), applied.sensitiveInputs(), applied.digest());
     }
 
-    /** Those that the definition calls so, and those that take a sensitive output or a secret. */
+    /** Those that the definition or the request calls so, and those that take a sensitive output or a secret. */
     private static Set<String> sensitive(
             DesiredResource desired, Map<String, @Nullable Object> given, Function<String, Outputs> outputs) {
-        Set<String> sensitive = new HashSet<>(desired.definition().sensitiveInputs());
+        Set<String> sensitive = desired.sensitiveInputs();
         sensitive.addAll(SecretText.namesIn(given));
         for (OutputReference reference : desired.references()) {
             if (outputs.apply(reference.resource()).sensitive().contains(reference.output())) {

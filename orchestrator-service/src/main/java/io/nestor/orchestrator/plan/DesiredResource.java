@@ -4,7 +4,9 @@ import io.nestor.models.deployment.ResourceInstance;
 import io.nestor.orchestrator.definition.PinnedDefinition;
 import io.nestor.orchestrator.reference.OutputReference;
 import io.nestor.orchestrator.reference.Provider;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +23,13 @@ public record DesiredResource(
     /** What it takes of other deployments. */
     public Stream<OutputReference> provided() {
         return references.stream().filter(reference -> Provider.is(reference.resource()));
+    }
+
+    /** Names of the inputs that the definition or the request says must not be shown. */
+    public Set<String> sensitiveInputs() {
+        Set<String> names = new HashSet<>(definition.sensitiveInputs());
+        names.addAll(instance.sensitiveInputs());
+        return names;
     }
 
     public String name() {

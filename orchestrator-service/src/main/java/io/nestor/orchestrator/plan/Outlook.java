@@ -95,6 +95,25 @@ public final class Outlook {
                 .toList();
     }
 
+    /** An engine knows what is sensitive now, and not what was when the resource was applied. */
+    public static List<Change> withoutFormerSecrets(Step step, List<Change> changes) {
+        AppliedResource applied = step.applied();
+        if (applied == null) {
+            return changes;
+        }
+        List<@Nullable Object> values = new ArrayList<>();
+        applied.sensitiveInputs().forEach(name -> values.add(applied.inputs().get(name)));
+        applied.sensitiveOutputs().forEach(name -> values.add(applied.outputs().get(name)));
+        Secrets secrets = Secrets.of(values);
+        return changes.stream()
+                .map(change -> new Change(
+                        change.path(),
+                        secrets.mask(change.before()),
+                        secrets.mask(change.after()),
+                        change.knownAfterApply()))
+                .toList();
+    }
+
     private static List<Change> changes(
             @Nullable AppliedResource applied,
             Map<String, @Nullable Object> after,

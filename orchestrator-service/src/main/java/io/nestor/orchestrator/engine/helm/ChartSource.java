@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /** Gets the chart of a release from where its definition says. */
@@ -46,13 +47,39 @@ final class ChartSource {
     }
 
     private static Got fetched(Prepared work, Source.Remote remote) {
+        return remote.repository().isRegistry() ? fromRegistry(work, remote) : fromRepository(work, remote);
+    }
+
+    private static Got fromRegistry(Prepared work, Source.Remote remote) {
         Ran ran = work.commands().pull(remote);
         if (!ran.succeeded()) {
             return new Stopped(Failures.plain(ran));
         }
         try {
+            return unpacked(work, remote, archive(work.folder()));
+        } catch (IOException nothing) {
+            return stopped("chart_invalid", nothing.getMessage(), false);
+        }
+    }
+
+    private static Got fromRepository(Prepared work, Source.Remote remote) {
+        Path archive = work.folder().resolve("fetched.tgz");
+        try {
+            byte[] content = new ChartRepository(remote.repository()).archive(remote.chart(), remote.version());
+            Files.write(archive, content);
+        } catch (ChartRepository.Elsewhere elsewhere) {
+            return stopped("config_invalid", elsewhere.getMessage(), false);
+        } catch (IOException lost) {
+            return stopped("pull_failed", lost.getMessage(), true);
+        }
+        work.context().log("fetched " + remote.chart() + " " + remote.version() + " from " + remote.repository());
+        return unpacked(work, remote, archive);
+    }
+
+    private static Got unpacked(Prepared work, Source.Remote remote, Path archive) {
+        try {
             Path unpacked = Files.createDirectory(work.folder().resolve("fetched"));
-            new Unpacked(LARGEST).into(unpacked, archive(work.folder()));
+            new Unpacked(LARGEST).into(unpacked, archive);
             List<Path> charts = entries(unpacked).filter(Charts::isChart).toList();
             return charts.size() == 1
                     ? copied(work, charts.getFirst())
@@ -82,7 +109,7 @@ final class ChartSource {
         return new Here(Charts.copy(chart, work.spec().owner(), work.folder().resolve("chart")));
     }
 
-    private static Stopped stopped(String code, String message, boolean retryable) {
-        return new Stopped(new Outcome.Failed(code, message, retryable));
+    private static Stopped stopped(String code, @Nullable String message, boolean retryable) {
+        return new Stopped(new Outcome.Failed(code, String.valueOf(message), retryable));
     }
 }

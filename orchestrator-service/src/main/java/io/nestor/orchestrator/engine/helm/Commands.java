@@ -67,7 +67,7 @@ final class Commands {
         }
     }
 
-    /** Fetches a chart into Helm's cache. */
+    /** Fetches a chart from a registry into Helm's cache. */
     Ran pull(Source.Remote source) {
         List<String> options = new ArrayList<>(List.of(
                 "url=" + source.repository().url(),

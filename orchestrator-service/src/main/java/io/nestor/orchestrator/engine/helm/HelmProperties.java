@@ -4,6 +4,8 @@ import io.nestor.models.json.Copies;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -39,13 +41,29 @@ record HelmProperties(
      * @param username to log in with, if one has to
      * @param password to log in with
      * @param plainHttp whether a registry is one without TLS
+     * @param servers others that a repository on a web server may point to, as {@code https://github.com}
      */
     record Repository(
             String name,
             String url,
             @Nullable String username,
             @Nullable String password,
-            @DefaultValue("false") boolean plainHttp) {
+            @DefaultValue("false") boolean plainHttp,
+            @DefaultValue List<String> servers) {
+        private static final Pattern ADDRESS = Pattern.compile("(https?|oci)://[^/].*", Pattern.CASE_INSENSITIVE);
+
+        public Repository {
+            servers = Copies.list(servers);
+            if (!ADDRESS.matcher(url).matches()) {
+                throw new IllegalArgumentException("nestor.orchestrator.engine.helm.repositories: the url of '" + name
+                        + "' has to start with https://, http:// or oci://");
+            }
+        }
+
+        boolean isRegistry() {
+            return url.toLowerCase(Locale.ROOT).startsWith("oci:");
+        }
+
         /** Without the password. */
         @Override
         public String toString() {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code engine_configs.helm}. */
@@ -20,6 +21,7 @@ final class ReleaseSpecs {
     static final String PATH = "engine_configs.helm";
     private static final EngineConfig NOTHING = new EngineConfig(null, null, Map.of(), Map.of(), null, Map.of());
     private static final String REMOTE = "@";
+    private static final Pattern CHART = Pattern.compile("[A-Za-z0-9][\\w.-]*(/[A-Za-z0-9][\\w.-]*)*");
 
     private final Expressions expressions;
     private final HelmProperties properties;
@@ -112,7 +114,7 @@ final class ReleaseSpecs {
                     properties.repositories().stream().map(Repository::name).toList();
             problems.add("source: nestor.orchestrator.engine.helm.repositories has no '" + parts[0] + "'"
                     + Hint.didYouMean(parts[0], names));
-        } else if (parts.length < 2 || config.version() == null) {
+        } else if (parts.length < 2 || !CHART.matcher(parts[1]).matches() || config.version() == null) {
             problems.add("source: '" + source + "' must name a chart behind the '/', and 'version' its version");
         } else {
             return Optional.of(new Source.Remote(repository.get(), parts[1], config.version()));

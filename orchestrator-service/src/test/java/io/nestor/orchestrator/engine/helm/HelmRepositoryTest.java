@@ -111,7 +111,12 @@ class HelmRepositoryTest {
 
     private Repository registry(String password) {
         return new Repository(
-                "charts", "oci://localhost:" + server.getAddress().getPort() + "/charts", "nestor", password, true);
+                "charts",
+                "oci://localhost:" + server.getAddress().getPort() + "/charts",
+                "nestor",
+                password,
+                true,
+                List.of());
     }
 
     @Test
@@ -142,7 +147,7 @@ class HelmRepositoryTest {
 
     private Outcome deploy(String password, String source, String version) {
         String url = "http://localhost:" + server.getAddress().getPort();
-        return deploy(new Repository("charts", url, "nestor", password, false), source, version);
+        return deploy(new Repository("charts", url, "nestor", password, false, List.of()), source, version);
     }
 
     private Outcome deploy(Repository repository, String source, String version) {

@@ -12,19 +12,14 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Fetches a chart from a repository or a registry into Helm's cache. Helm-java has no {@code pull}; to show a chart, Helm
- * has to have fetched it.
+ * Fetches a chart from a registry into Helm's cache. Helm-java has no {@code pull}; to show a chart, Helm has to have
+ * fetched it.
  */
 record ChartDownload(Request request) {
-    private static final String REPOSITORY = "nestor";
-    private static final String REGISTRY = "oci://";
-
     void run() throws IOException {
         String url = request.text("url");
         Properties credentials = credentials();
-        var show = Helm.show(url.startsWith(REGISTRY) ? inRegistry(url, credentials) : inRepository(url, credentials))
-                .chart()
-                .withVersion(request.text("version"));
+        var show = Helm.show(inRegistry(url, credentials)).chart().withVersion(request.text("version"));
         if (isPlainHttp()) {
             show.plainHttp();
         }
@@ -50,15 +45,6 @@ record ChartDownload(Request request) {
 
     private boolean isPlainHttp() {
         return request.isSet("plain_http");
-    }
-
-    private String inRepository(String url, Properties credentials) {
-        var add = Helm.repo().add().withName(REPOSITORY).withUrl(URI.create(url));
-        username(credentials)
-                .ifPresent(
-                        username -> add.withUsername(username).withPassword(credentials.getProperty("password", "")));
-        add.call();
-        return REPOSITORY + "/" + request.text("chart");
     }
 
     private static Optional<String> username(Properties credentials) {

@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Streams in a {@link Store}: a partition for each, with an item for every entry and a {@link Head} that tells the last
- * sequence number. An append writes the head at the version that it read, so the store decides who appends.
+ * Streams in a {@link Store}: a partition for each, with {@link EntryItems} and a {@link Head} that tells the last sequence
+ * number. An append writes the head at the version that it read, so the store decides who appends.
  */
 public final class StoreEventLog implements EventLog {
     private static final int TRIM_PAGE = 100;
+    private static final int READ_PAGE = 64;
+    private static final int MOST_READ_PAGE = 1_024;
     private static final int REMEMBERED_HEADS = 10_000;
 
     private final Store store;
@@ -89,11 +91,28 @@ public final class StoreEventLog implements EventLog {
 
     @Override
     public List<Entry> read(String stream, long after, int limit) {
-        return tails.behind(stream, after, limit)
-                .orElseGet(
-                        () -> store.query(StreamKeys.partition(stream), StreamKeys.entriesAfter(after), limit).stream()
-                                .map(StoreEventLog::entry)
-                                .toList());
+        return tails.behind(stream, after, limit).orElseGet(() -> stored(stream, after, limit));
+    }
+
+    /** Items have one entry or many, so that it begins with few of them. */
+    private List<Entry> stored(String stream, long after, int limit) {
+        List<Entry> entries = new ArrayList<>();
+        long position = after;
+        int page = READ_PAGE;
+        while (entries.size() < limit) {
+            int wanted = Math.min(page, limit - entries.size());
+            List<Item> items = store.query(StreamKeys.partition(stream), StreamKeys.entriesAfter(position), wanted);
+            items.forEach(item -> entries.addAll(EntryItems.entries(item)));
+            if (items.size() < wanted) {
+                break;
+            }
+            position = StreamKeys.sequence(items.getLast().key());
+            page = Math.min(2 * page, MOST_READ_PAGE);
+        }
+        return entries.stream()
+                .dropWhile(entry -> entry.sequence() <= after)
+                .limit(Math.max(0, limit))
+                .toList();
     }
 
     @Override
@@ -114,6 +133,7 @@ public final class StoreEventLog implements EventLog {
             head = store.write(List.of(trimmed.write(stream))).isWritten() ? trimmed : Head.read(store, stream);
         }
         deleteEntriesBelow(stream, head.first());
+        shortenPackFrom(stream, head.first());
     }
 
     @Override
@@ -129,13 +149,9 @@ public final class StoreEventLog implements EventLog {
 
     private static List<Write> batch(
             String stream, Head head, Head next, List<byte[]> documents, List<Write> alongside) {
-        List<Write> batch = new ArrayList<>(1 + documents.size() + alongside.size());
+        List<Write> batch = new ArrayList<>();
         batch.add(next.write(stream));
-        long sequence = head.last();
-        for (byte[] document : documents) {
-            sequence++;
-            batch.add(Write.put(StreamKeys.entry(stream, sequence), document, Expectation.ABSENT));
-        }
+        batch.addAll(EntryItems.appended(stream, head.last() + 1, documents));
         batch.addAll(alongside);
         return batch;
     }
@@ -151,8 +167,25 @@ public final class StoreEventLog implements EventLog {
         } while (page.size() == TRIM_PAGE);
     }
 
-    private static Entry entry(Item item) {
-        return new Entry(StreamKeys.sequence(item.key()), item.document());
+    /** What is packed together with entries that are kept. */
+    private void shortenPackFrom(String stream, long first) {
+        boolean done;
+        do {
+            done = store.query(StreamKeys.partition(stream), StreamKeys.entriesAfter(first - 1), 1).stream()
+                    .allMatch(item -> shorten(item, first));
+        } while (!done);
+    }
+
+    /** @return false where somebody else has trimmed meanwhile */
+    private boolean shorten(Item item, long first) {
+        List<Entry> entries = EntryItems.entries(item);
+        return entries.getFirst().sequence() >= first
+                || store.write(List.of(EntryItems.without(
+                                item,
+                                entries.stream()
+                                        .filter(entry -> entry.sequence() >= first)
+                                        .toList())))
+                        .isWritten();
     }
 
     /** Saves most appends a read. One that is out of date costs nothing but that read: the store compares its version. */

@@ -31,8 +31,9 @@ record StoredFormat(int current, int readableFrom, List<Upgrade> upgrades) {
     /** What stands in the store. */
     private record Mark(int format, int readableFrom) {}
 
+    /** Since format 2 streams have packs of entries, which builds of format 1 do not read; those entries stay as they are. */
     static StoredFormat ofThisBuild(List<Upgrade> upgrades) {
-        return new StoredFormat(1, 1, upgrades);
+        return new StoredFormat(2, 2, upgrades);
     }
 
     /**

@@ -90,6 +90,40 @@ public abstract class EventLogContract {
     }
 
     @Test
+    void reads_the_same_from_any_position_however_many_were_appended_together() {
+        for (int count : List.of(1, 3, 250, 1, 120)) {
+            appendNumbers(log.lastSequence(STREAM), count);
+        }
+        append(375, "large".repeat(10_000), "larger".repeat(10_000), "largest".repeat(10_000), "small");
+
+        for (long after = 0; after < 379; after += 7) {
+            assertThat(log.read(STREAM, after, 130))
+                    .extracting(Entry::sequence)
+                    .containsExactlyElementsOf(LongStream.rangeClosed(after + 1, Math.min(379, after + 130))
+                            .boxed()
+                            .toList());
+        }
+        assertThat(read(374, 1)).containsExactly("375 375");
+        assertThat(read(377, 9)).containsExactly("378 " + "largest".repeat(10_000), "379 small");
+    }
+
+    @Test
+    void forgets_a_part_of_what_was_appended_together() {
+        appendNumbers(0, 30);
+        appendNumbers(30, 1);
+        for (long first : List.of(2L, 10L, 10L, 30L)) {
+            log.trim(STREAM, first);
+
+            assertThat(log.read(STREAM, 0, 100))
+                    .extracting(Entry::sequence)
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(first, 31).boxed().toList());
+        }
+        assertThat(read(0, 2)).containsExactly("30 30", "31 31");
+        assertThat(append(31, "next")).isEqualTo(new AppendResult.Appended(32));
+    }
+
+    @Test
     void streams_do_not_see_each_other() {
         append(0, "a");
         assertThat(log.append(STREAM + "/b", 0, documents("x"), List.of())).isEqualTo(new AppendResult.Appended(1));

@@ -1,9 +1,11 @@
 package io.nestor.service.eventlog;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.nestor.service.eventlog.EventLog.Subscription;
+import io.nestor.service.store.Expectation;
 import io.nestor.service.store.Item;
 import io.nestor.service.store.Key;
 import io.nestor.service.store.Range;
@@ -62,6 +64,30 @@ class StoreEventLogTest {
             await().untilAsserted(() -> assertThat(seen).hasValue(1_000));
         }
         assertThat(store.largestAnswer).hasValueLessThan(1_000);
+    }
+
+    @Test
+    void what_is_appended_together_takes_few_items() {
+        append(0, 99);
+        append(99, 1);
+
+        assertThat(store.query("stream/s", Range.prefix("entry/"), 100))
+                .extracting(item -> item.key().sort())
+                .containsExactly("entry/0000000000000000099+", "entry/0000000000000000100");
+    }
+
+    @Test
+    void entries_of_versions_that_packed_none_are_read_and_appended_to() {
+        store.write(List.of(
+                Write.put(
+                        new Key("stream/s", "head"), "{\"first\": 1, \"last\": 2}".getBytes(UTF_8), Expectation.ABSENT),
+                Write.put(new Key("stream/s", "entry/0000000000000000001"), new byte[] {1}, Expectation.ABSENT),
+                Write.put(new Key("stream/s", "entry/0000000000000000002"), new byte[] {2}, Expectation.ABSENT)));
+        append(2, 3);
+
+        assertThat(log.read("s", 1, 3)).extracting(Entry::sequence).containsExactly(2L, 3L, 4L);
+        log.trim("s", 4);
+        assertThat(log.read("s", 0, 9)).extracting(Entry::sequence).containsExactly(4L, 5L);
     }
 
     private void append(long expected, int count) {

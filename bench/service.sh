@@ -9,7 +9,7 @@ jars=("$root"/catalog-service/target/*-boot.jar)
 service=$scratch/service/$(basename "${jars[0]}")
 printf 'training the start-up archive …\n' >&2
 "$NESTOR_JAVA" -XX:AOTCacheOutput="$scratch/catalog.aot" -Xmx1g --enable-native-access=ALL-UNNAMED \
-  -cp "$service" io.nestor.catalog.Training >"$scratch/training.log" 2>&1 || {
+  -cp "$service" io.nestor.catalog.Training 300 >"$scratch/training.log" 2>&1 || {
   tail -20 "$scratch/training.log" >&2
   exit 1
 }

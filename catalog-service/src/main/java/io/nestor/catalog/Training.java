@@ -1,30 +1,23 @@
 package io.nestor.catalog;
 
 import io.nestor.catalog.git.LocalRepository;
+import io.nestor.service.training.Course;
+import io.nestor.service.training.Trainer;
+import io.nestor.service.training.TrainingRun;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.util.FileSystemUtils;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the service on its everyday work, for a start-up archive to be made of: {@code java -XX:AOTCacheOutput=catalog.aot}.
- * With the archive ({@code -XX:AOTCache=catalog.aot}) later starts find their classes loaded, and know from the first request
- * on what is worth compiling.
+ * What the catalog's start-up archive is made of: a repository that is synced and committed to, and what is asked every
+ * day.
  */
-public final class Training {
+public final class Training implements Course {
     private static final int DEFINITIONS = 300;
-    private static final int ROUNDS = 300;
     private static final int ROUNDS_PER_COMMIT = 50;
 
     /** What is asked for in every round. */
@@ -39,46 +32,44 @@ public final class Training {
             "/api/v1/search?limit=20&q=mysql",
             "/api/v1/search?limit=20&q=qeue+trainin");
 
-    private Training() {}
+    private final int definitions;
+    private @Nullable LocalRepository repository;
+
+    Training(int definitions) {
+        this.definitions = definitions;
+    }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        run(DEFINITIONS, ROUNDS);
+        TrainingRun.main(new Training(DEFINITIONS), arguments);
     }
 
-    /** @return how many answers had which status */
-    static Map<Integer, Integer> run(int definitions, int rounds) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("catalog-training");
-        String token = UUID.randomUUID().toString();
-        LocalRepository repository = LocalRepository.create(folder.resolve("platform.git"));
-        repository.commit(definitions(definitions, 0));
-        try (ConfigurableApplicationContext catalog =
-                        SpringApplication.run(CatalogApplication.class, settings(folder, repository, token));
-                HttpClient client = HttpClient.newHttpClient()) {
-            String address = "http://127.0.0.1:" + catalog.getEnvironment().getProperty("local.server.port");
-            Map<Integer, Integer> answers = new TreeMap<>();
-            for (int round = 0; round < rounds; round++) {
-                if (round % ROUNDS_PER_COMMIT == 0) {
-                    repository.commit(definitions(definitions, round / ROUNDS_PER_COMMIT));
-                    ask(client, address + "/api/v1/repositories/training/sync?wait=true", "POST", token, answers);
-                }
-                for (String path : READS) {
-                    ask(client, address + path, "GET", token, answers);
-                }
-            }
-            return answers;
-        } finally {
-            FileSystemUtils.deleteRecursively(folder);
+    @Override
+    public Class<?> application() {
+        return CatalogApplication.class;
+    }
+
+    @Override
+    public List<String> settings(Path folder) throws IOException {
+        LocalRepository made = LocalRepository.create(folder.resolve("platform.git"));
+        made.commit(definitions(definitions, 0));
+        repository = made;
+        return List.of(
+                "--nestor.catalog.directory=" + folder.resolve("mirrors"),
+                "--nestor.catalog.allowed-schemes=file",
+                "--nestor.catalog.repositories[0].name=training",
+                "--nestor.catalog.repositories[0].url=" + made.url());
+    }
+
+    @Override
+    public void round(int number, Trainer trainer) throws IOException, InterruptedException {
+        if (number % ROUNDS_PER_COMMIT == 0) {
+            Objects.requireNonNull(repository, "settings come first")
+                    .commit(definitions(definitions, number / ROUNDS_PER_COMMIT));
+            trainer.post("/api/v1/repositories/training/sync?wait=true", "");
         }
-    }
-
-    private static void ask(HttpClient client, String url, String method, String token, Map<Integer, Integer> answers)
-            throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .header("Authorization", "Bearer " + token)
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .build();
-        HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        answers.merge(answer.statusCode(), 1, Integer::sum);
+        for (String path : READS) {
+            trainer.get(path);
+        }
     }
 
     private static Map<String, String> definitions(int count, int minor) {
@@ -114,20 +105,5 @@ public final class Training {
               engine_configs:
                 simulated: {outputs: {endpoint: "${inputs.name}.example.com"}}
             """.formatted(type, number, minor);
-    }
-
-    private static String[] settings(Path folder, LocalRepository repository, String token) {
-        return new String[] {
-            "--server.port=0",
-            "--nestor.storage.path=" + folder.resolve("store"),
-            "--nestor.catalog.directory=" + folder.resolve("mirrors"),
-            "--nestor.catalog.allowed-schemes=file",
-            "--nestor.catalog.repositories[0].name=training",
-            "--nestor.catalog.repositories[0].url=" + repository.url(),
-            "--nestor.security.tokens[0].name=training",
-            "--nestor.security.tokens[0].token=" + token,
-            "--nestor.security.tokens[0].roles=admin",
-            "--nestor.limits.requests-per-second=0"
-        };
     }
 }

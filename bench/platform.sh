@@ -24,7 +24,8 @@ benchmark() {
   git -C "$scratch/platform" init -q -b main
   git -C "$scratch/platform" add .
   git -C "$scratch/platform" -c user.name=bench -c user.email=bench@localhost commit -qm "Benchmark definitions"
-  "$root/nestor" dev --home "$home" --port-base "${NESTOR_BENCH_PORT_BASE:-18480}" --no-example --simulated \
+  # Nothing else is to run while something is measured
+  NESTOR_TRAINING=off "$root/nestor" dev --home "$home" --port-base "${NESTOR_BENCH_PORT_BASE:-18480}" --no-example --simulated \
     --platform-repo "file://$scratch/platform" >&2
   "${java[@]}" "$@"
 }

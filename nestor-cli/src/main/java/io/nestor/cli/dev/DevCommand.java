@@ -32,7 +32,9 @@ import picocli.CommandLine.Option;
             "  nestor dev --stop",
             "",
             "The home holds dev.json (endpoints, token, process ids), config.yaml (the command line's",
-            "context, chosen by NESTOR_CONFIG) and logs/."
+            "context, chosen by NESTOR_CONFIG) and logs/.",
+            "The first start makes start-up archives in the background, which later starts are faster with;",
+            "not so with NESTOR_TRAINING=off."
         })
 public final class DevCommand implements Callable<Integer> {
     private final Session session;
@@ -84,8 +86,15 @@ public final class DevCommand implements Callable<Integer> {
             environment.stop();
         } else {
             checkPorts();
-            DevJson running = environment.start(
-                    new DevOptions(Optional.ofNullable(portBase), platformRepositories, !withoutExample, simulated));
+            DevJson running = environment.start(new DevOptions(
+                    Optional.ofNullable(portBase),
+                    platformRepositories,
+                    !withoutExample,
+                    simulated,
+                    surroundings
+                            .variable("NESTOR_TRAINING")
+                            .filter("off"::equals)
+                            .isEmpty()));
             output.note("Nestor runs: API of the team '" + running.team() + "' at " + running.composer());
             hint(surroundings, directory).ifPresent(output::note);
             return status(directory);

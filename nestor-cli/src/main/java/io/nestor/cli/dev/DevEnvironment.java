@@ -2,7 +2,6 @@ package io.nestor.cli.dev;
 
 import io.nestor.cli.context.Context;
 import io.nestor.cli.context.ContextFile;
-import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,12 +9,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** The three services of a home, started, stopped and removed together. Done twice, each of these does nothing more. */
 public final class DevEnvironment {
@@ -23,13 +19,13 @@ public final class DevEnvironment {
     public static final String TEAM = "default";
 
     private static final String CONTEXT = "dev";
-    private static final int LOG_LINES = 15;
 
     private final DevHome home;
     private final Path root;
     private final Path java;
     private final Consumer<String> progress;
     private final ServiceProcesses processes;
+    private final BackgroundTraining training;
 
     /**
      * @param directory the home
@@ -43,6 +39,7 @@ public final class DevEnvironment {
         this.java = java;
         this.progress = progress;
         this.processes = new ServiceProcesses(home, java);
+        this.training = new BackgroundTraining(home, java, processes);
     }
 
     /**
@@ -60,11 +57,15 @@ public final class DevEnvironment {
             if (settings.example()) {
                 PlatformRepository.create(root.resolve("docs/examples/platform"), home.platform(), home.site());
             }
-            DevJson running = startServices(settings);
+            ServiceLayout layout = new ServiceLayout(home, root, java);
+            DevJson running = new ServiceStart(home, settings, processes, layout, progress).run();
             new ContextFile(CONTEXT, List.of(context(running))).save(home.context());
             if (settings.example() && !settings.exampleDeployed()) {
                 new ExampleDeployment(running, root, progress).deploy();
                 settings.withExampleDeployed().save(home);
+            }
+            if (options.training() && training.start(layout.unpackAll())) {
+                progress.accept("later starts will be faster: start-up archives are made in the background");
             }
             return running;
         } catch (IOException failed) {
@@ -114,6 +115,7 @@ public final class DevEnvironment {
     }
 
     private boolean stopServices() {
+        training.stop();
         boolean any = false;
         for (DevService service : List.of(DevService.COMPOSER, DevService.ORCHESTRATOR, DevService.CATALOG)) {
             if (processes.stop(service)) {
@@ -122,53 +124,6 @@ public final class DevEnvironment {
             }
         }
         return any;
-    }
-
-    private DevJson startServices(DevSettings settings) {
-        Map<String, Long> pids = new LinkedHashMap<>();
-        Map<DevService, ProcessHandle> running = new LinkedHashMap<>();
-        List<DevService> missing = Stream.of(DevService.values())
-                .filter(service -> processes.find(service).isEmpty())
-                .toList();
-        missing.forEach(service -> requireFree(service, settings));
-        ServiceLayout layout = new ServiceLayout(home, root, java);
-        ServiceConfiguration configuration = new ServiceConfiguration(home, settings);
-        for (DevService service : DevService.values()) {
-            ProcessHandle process = processes.find(service).orElseGet(() -> {
-                progress.accept("starting " + service.id() + " …");
-                return processes.start(service, layout.unpack(service), configuration.write(service));
-            });
-            running.put(service, process);
-            pids.put(service.id(), process.pid());
-        }
-        DevJson devJson = DevJson.of(settings, pids);
-        devJson.save(home);
-        Readiness readiness = new Readiness();
-        running.forEach((service, process) -> {
-            if (!readiness.await(service.endpoint(settings.portBase()), process)) {
-                throw notReady(service);
-            }
-            progress.accept("%-12s ready at %s".formatted(service.id(), service.endpoint(settings.portBase())));
-        });
-        return devJson;
-    }
-
-    private void requireFree(DevService service, DevSettings settings) {
-        int port = service.port(settings.portBase());
-        if (!Readiness.isFree(port)) {
-            throw NestorException.conflict("port " + port + " for the " + service.id()
-                    + " service is in use by another program; stop it, or choose other ports with"
-                    + " --port-base N (N, N+1 and N+2 are used)");
-        }
-    }
-
-    private NestorException notReady(DevService service) {
-        Path log = home.log(service);
-        List<String> lines = home.read(log).map(text -> text.lines().toList()).orElseGet(List::of);
-        String tail = String.join("\n  ", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
-        return new NestorException(
-                ErrorCode.SERVICE_UNAVAILABLE,
-                "the " + service.id() + " service did not become ready; the end of " + log + ":\n  " + tail);
     }
 
     private static Context context(DevJson running) {

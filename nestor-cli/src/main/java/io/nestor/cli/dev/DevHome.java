@@ -49,7 +49,11 @@ record DevHome(Path directory) {
     }
 
     Path log(DevService service) {
-        return directory.resolve("logs").resolve(service.id() + ".log");
+        return log(service.id());
+    }
+
+    Path log(String process) {
+        return directory.resolve("logs").resolve(process + ".log");
     }
 
     void create() {

@@ -10,9 +10,14 @@ import java.util.Optional;
  * @param platformRepositories URLs or folders of Git repositories with definitions
  * @param example whether a new home gets the example
  * @param simulated whether the simulated engine may run
+ * @param training whether start-up archives are made in the background where there are none
  */
 public record DevOptions(
-        Optional<Integer> portBase, List<String> platformRepositories, boolean example, boolean simulated) {
+        Optional<Integer> portBase,
+        List<String> platformRepositories,
+        boolean example,
+        boolean simulated,
+        boolean training) {
     static final int DEFAULT_PORT_BASE = 8080;
 
     public DevOptions {

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
@@ -28,6 +30,15 @@ final class ServiceLayout {
         this.home = home;
         this.root = root;
         this.java = java;
+    }
+
+    /** The jars of all services. */
+    Map<DevService, Path> unpackAll() {
+        Map<DevService, Path> jars = new EnumMap<>(DevService.class);
+        for (DevService service : DevService.values()) {
+            jars.put(service, unpack(service));
+        }
+        return jars;
     }
 
     /** The jar to start, unpacked if what lies there is not of the present build. */

@@ -21,6 +21,10 @@ import java.util.concurrent.TimeoutException;
 final class ServiceProcesses {
     private static final Duration GRACE = Duration.ofSeconds(30);
 
+    /** Of every service; its start-up archive is of use with those only that it was made with. */
+    static final List<String> JAVA_OPTIONS =
+            List.of("-XX:+UseSerialGC", "-Xmx768m", "--enable-native-access=ALL-UNNAMED");
+
     private final DevHome home;
     private final Path java;
 
@@ -31,39 +35,45 @@ final class ServiceProcesses {
 
     /** The service's process, if it is alive. */
     Optional<ProcessHandle> find(DevService service) {
-        return Optional.ofNullable(load().processes().get(service.id()))
+        return find(service.id());
+    }
+
+    /** The process that was started under this name, if it is alive. */
+    Optional<ProcessHandle> find(String name) {
+        return Optional.ofNullable(load().processes().get(name))
                 .flatMap(known -> ProcessHandle.of(known.pid())
                         .filter(ProcessHandle::isAlive)
                         .filter(handle -> handle.info().startInstant().equals(Optional.ofNullable(known.startedAt()))));
     }
 
     ProcessHandle start(DevService service, Path jar, Path configuration) {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(List.of(java.toString()));
+        command.addAll(JAVA_OPTIONS);
+        command.addAll(StartupArchive.beside(jar).options());
+        command.addAll(List.of("-jar", jar.toString(), "--spring.config.additional-location=file:" + configuration));
+        return start(service.id(), command, home.of(service));
+    }
+
+    /** Starts a command so that it outlives this process. Its output goes to its log. */
+    ProcessHandle start(String name, List<String> command, Path directory) {
+        List<String> all = new ArrayList<>(command);
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
             // A session of its own: Ctrl-C in the terminal that ran "nestor dev" must not reach it.
-            command.add("/usr/bin/setsid");
+            all.addFirst("/usr/bin/setsid");
         }
-        command.addAll(List.of(
-                java.toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx768m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                jar.toString(),
-                "--spring.config.additional-location=file:" + configuration));
         try {
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(home.of(service).toFile())
+            ProcessBuilder builder = new ProcessBuilder(all)
+                    .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(
-                            ProcessBuilder.Redirect.appendTo(home.log(service).toFile()));
+                            ProcessBuilder.Redirect.appendTo(home.log(name).toFile()));
             ProcessHandle handle = builder.start().toHandle();
-            remember(service, handle);
+            remember(name, handle);
             return handle;
         } catch (IOException failed) {
-            throw new UncheckedIOException("the " + service.id() + " service can't be started", failed);
+            throw new UncheckedIOException("the " + name + " can't be started", failed);
         }
     }
 
@@ -94,11 +104,9 @@ final class ServiceProcesses {
         }
     }
 
-    private void remember(DevService service, ProcessHandle handle) {
+    private void remember(String name, ProcessHandle handle) {
         Map<String, Known> all = new LinkedHashMap<>(load().processes());
-        all.put(
-                service.id(),
-                new Known(handle.pid(), handle.info().startInstant().orElse(null)));
+        all.put(name, new Known(handle.pid(), handle.info().startInstant().orElse(null)));
         home.write(home.processes(), NestorJson.strict().writeValueAsString(new Processes(all)));
     }
 

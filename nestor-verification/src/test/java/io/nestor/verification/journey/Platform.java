@@ -31,6 +31,8 @@ final class Platform implements AutoCloseable {
         environment.put("NESTOR_CONFIG", home.resolve("config.yaml").toString());
         // Maven, which runs this test, has built everything already.
         environment.put("NESTOR_SKIP_BUILD", "1");
+        // Other tests want the processors
+        environment.put("NESTOR_TRAINING", "off");
     }
 
     Command dev(String... options) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -105,6 +106,30 @@ public final class Installation implements AutoCloseable {
     /** A member of the team: {@code ada} of shop, {@code bob} of bank. */
     public ComposerClient composer(String team) {
         return new ComposerClient(ClientConfig.of(Services.address(composer)).withToken(tokenOf(team)), team);
+    }
+
+    /** What tells the command line of these services and of its caller, a member of shop who is no platform admin. */
+    public Map<String, String> variablesOfMember() {
+        return variables(tokenOf("shop"));
+    }
+
+    /** The same for a platform admin. */
+    public Map<String, String> variablesOfAdmin() {
+        return variables(ADMIN);
+    }
+
+    private Map<String, String> variables(String token) {
+        return Map.of(
+                "NESTOR_COMPOSER_URL",
+                Services.address(composer).toString(),
+                "NESTOR_CATALOG_URL",
+                Services.address(catalog).toString(),
+                "NESTOR_ORCHESTRATOR_URL",
+                Services.address(orchestrator).toString(),
+                "NESTOR_TOKEN",
+                token,
+                "NESTOR_TEAM",
+                "shop");
     }
 
     public OrchestratorClient orchestrator() {

@@ -1,0 +1,2 @@
+/** The command line against running services. */
+package io.nestor.verification.command;

@@ -134,6 +134,28 @@ class WebhookTest {
         assertThat(syncs() - before).isLessThan(400);
     }
 
+    /** What a delivery says is only that somebody should look: what is there then counts. */
+    @Test
+    void an_old_push_that_is_sent_again_brings_nothing_back() throws Exception {
+        git.write("again.yaml", simulated("again", "1.0.0")).commit();
+        String old = push(git, "main");
+        github("everybodys", old);
+        await().until(() -> latest().contains("1.0.0"));
+        git.write("again.yaml", simulated("again", "2.0.0")).commit();
+        github("everybodys", push(git, "main"));
+        await().until(() -> latest().contains("2.0.0"));
+        double before = syncs();
+
+        assertThat(repositories(github("everybodys", old))).containsExactly("platform");
+
+        await().until(() -> syncs() > before);
+        assertThat(latest()).contains("\"2.0.0\"").doesNotContain("\"1.0.0\"");
+    }
+
+    private static String latest() {
+        return catalog.admin().get("/api/v1/resources/again").text();
+    }
+
     @Test
     void nonsense_is_refused_in_words() {
         assertThat(send(catalog.stranger(), "{}").status()).isEqualTo(400);

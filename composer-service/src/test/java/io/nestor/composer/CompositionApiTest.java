@@ -197,7 +197,7 @@ class CompositionApiTest {
         assertThat(shop.get("/api/v1/teams/shop/catalog/search?limit=7&" + filters)
                         .status())
                 .isEqualTo(200);
-        assertThat(platform.calls("GET /api/v2beta1/resources?" + asked + "1000"))
+        assertThat(platform.calls("GET /api/v2beta1/resources?" + asked + "100"))
                 .isOne();
         assertThat(platform.calls("GET /api/v2beta1/search?q=&" + asked + "7")).isOne();
 

@@ -50,6 +50,12 @@ public final class SampleDefinitions {
                 .build();
     }
 
+    /** Something that needs nothing. */
+    static ResourceDefinition named(String name, String provider) {
+        return definition(name, "1.0.0", provider, "database", List.of("simulated"))
+                .build();
+    }
+
     public static InputSpec input(String name, ValueType type, @Nullable InputValidation validation) {
         return new InputSpec(name, type, null, null, false, validation);
     }

@@ -219,7 +219,7 @@ final class StubPlatform implements AutoCloseable {
         if (last.equals("search")) {
             json(exchange, 200, search());
         } else if (last.equals("resources")) {
-            json(exchange, 200, Page.of(definitions));
+            json(exchange, 200, list(String.valueOf(exchange.getRequestURI().getQuery())));
         } else if (last.equals("versions")) {
             List<ResourceVersion> versions = definitions.reversed().stream()
                     .filter(one -> one.metadata().name().equals(path[4]))
@@ -240,6 +240,14 @@ final class StubPlatform implements AutoCloseable {
                             .findFirst()
                             .orElseThrow());
         }
+    }
+
+    /** By name, as the catalog does; its cursors are known to itself only. */
+    private Page<ResourceDefinition> list(String query) {
+        int limit = Integer.parseInt(query.replaceFirst(".*limit=(\\d+).*", "$1"));
+        int from = query.contains("cursor=from-") ? Integer.parseInt(query.replaceFirst(".*cursor=from-", "")) : 0;
+        int to = Math.min(from + limit, definitions.size());
+        return new Page<>(definitions.subList(from, to), to < definitions.size() ? "from-" + to : null);
     }
 
     private SearchPage search() {

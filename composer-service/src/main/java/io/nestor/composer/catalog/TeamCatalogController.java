@@ -33,16 +33,7 @@ final class TeamCatalogController {
     Page<ResourceDefinition> list(
             @PathVariable String team, @Valid CatalogFilter filter, Caller caller, Paging paging) {
         Team own = teams.require(team, caller);
-        ResourceFilters filters = filter.atCatalog().page(PAGE, null);
-        return paging.page(
-                (after, limit) -> catalog.allResources(filters)
-                        .filter(own.catalog()::allows)
-                        .filter(definition ->
-                                after == null || definition.metadata().name().compareTo(after) > 0)
-                        .limit(limit)
-                        .map(ResourceDefinition::withoutStatus)
-                        .toList(),
-                definition -> definition.metadata().name());
+        return new VisiblePages(catalog, own.catalog(), filter.atCatalog()).page(paging);
     }
 
     /** Best hits first. */

@@ -59,7 +59,7 @@ public record Paging(int limit, @Nullable String after) {
             return Page.of(items);
         }
         List<T> shown = items.subList(0, limit);
-        return new Page<>(shown, encode(keyOf.apply(shown.getLast())));
+        return new Page<>(shown, cursorAfter(keyOf.apply(shown.getLast())));
     }
 
     private static int parseLimit(String text) {
@@ -74,7 +74,8 @@ public record Paging(int limit, @Nullable String after) {
         throw NestorException.invalid("limit", "must be a whole number from 1 to " + MOST + ", not '" + text + "'");
     }
 
-    private static String encode(String key) {
+    /** The cursor of the page whose {@link #after} is this key. */
+    public static String cursorAfter(String key) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 

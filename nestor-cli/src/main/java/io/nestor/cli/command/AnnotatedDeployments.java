@@ -8,6 +8,7 @@ import io.nestor.cli.annotation.Project;
 import io.nestor.models.catalog.InputSpec;
 import io.nestor.models.catalog.ValueType;
 import io.nestor.models.composition.ComposedResource;
+import io.nestor.models.composition.EnvironmentConfig;
 import io.nestor.models.composition.TeamDeploymentRequest;
 import io.nestor.models.error.Hint;
 import io.nestor.models.error.NestorException;
@@ -86,6 +87,7 @@ final class AnnotatedDeployments {
     }
 
     private TeamDeploymentRequest request(AskedDeployment asked, String environment, ComposedResource composition) {
+        requireAll(asked, environment, composition);
         return new TeamDeploymentRequest(
                 asked.composition(),
                 parameters(asked, composition),
@@ -118,6 +120,22 @@ final class AnnotatedDeployments {
             }
         });
         return values;
+    }
+
+    /** Here and not by the composer alone, which would say so when the compositions are changed and others deployed. */
+    private void requireAll(AskedDeployment asked, String environment, ComposedResource composition) {
+        @Nullable EnvironmentConfig settings = composition.spec().environments().get(environment);
+        for (InputSpec parameter : composition.spec().parameters()) {
+            boolean given = parameter.defaultValue() != null
+                    || asked.parameters().containsKey(parameter.name())
+                    || (settings != null && settings.parameters().get(parameter.name()) != null);
+            if (parameter.isRequired() && !given) {
+                violations.add(new Violation(
+                        asked.at().toString(),
+                        asked.composition() + " needs the parameter '" + parameter.name() + "': add " + parameter.name()
+                                + "=<" + ParameterValue.name(parameter.type()) + ">"));
+            }
+        }
     }
 
     /** Brackets have been read already, except where the parameter is a text. */

@@ -325,6 +325,21 @@ class AnnotationCommandsTest extends CommandTest {
     }
 
     @Test
+    void apply_misses_a_parameter_before_it_changes_anything() {
+        write("main.go", """
+            //nestor:composition shop version=1.0.0
+            //nestor:parameter size required=true
+            //nestor:shop environment=prod
+            """);
+
+        Result result = run("apply");
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("main.go:3:3: shop needs the parameter 'size': add size=<string>");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
     void apply_names_the_place_that_asks_for_an_unknown_composition() {
         write("wrong.go", "//nestor:shp environment=prod\n");
 

@@ -119,11 +119,14 @@ class StructureTest {
     @ArchTest
     static final ArchRule only_views_write_to_the_terminal = noClasses()
             .that(resideInAPackage("io.nestor.."))
-            // What a worker prints is what its orchestrator reads; administration is a program of its own
+            // What a worker prints is what its orchestrator reads; administration and training are programs of their
+            // own
             .and(com.tngtech.archunit.base.DescribedPredicate.not(resideInAnyPackage(
                     "io.nestor.cli.view..",
                     "io.nestor.orchestrator.engine.helm.worker..",
                     "io.nestor.service.administration..")))
+            .and()
+            .doNotHaveFullyQualifiedName("io.nestor.cli.dev.ArchiveTraining")
             .should()
             .accessField(System.class, "out")
             .orShould()

@@ -30,6 +30,9 @@ public record ClientConfig(
         Supplier<String> onBehalfOf,
         ClientTls tls) {
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+    /** Providers may have to be downloaded first. */
+    private static final Duration LONGEST_PLAN = Duration.ofMinutes(10);
+
     private static final int DEFAULT_RETRIES = 3;
     private static final Duration DEFAULT_BACKOFF = Duration.ofMillis(200);
 
@@ -75,6 +78,11 @@ public record ClientConfig(
 
     public ClientConfig withTimeout(Duration other) {
         return new ClientConfig(endpoint, token, other, retries, backoff, userAgent, traceparent, onBehalfOf, tls);
+    }
+
+    /** For calls that are answered with a plan or wait for one: they take as long as the engines that are asked for it. */
+    public ClientConfig forPlans() {
+        return withTimeout(timeout.plus(LONGEST_PLAN));
     }
 
     public ClientConfig withRetries(int other) {

@@ -57,11 +57,13 @@ public final class ComposerClient {
     private static final String DEPLOYMENT = DEPLOYMENTS + "/{id}";
 
     private final Transport transport;
+    private final Transport planning;
     private final EventStreams streams;
     private final String team;
 
     public ComposerClient(ClientConfig config, String team) {
         transport = new Transport("composer", config);
+        planning = new Transport("composer", config.forPlans());
         streams = new EventStreams(transport);
         this.team = team;
     }
@@ -164,14 +166,14 @@ public final class ComposerClient {
                 .items();
     }
 
-    /** Starts deploying a composition; the same deployment again is an update. */
+    /** Starts deploying a composition; the same deployment again is an update. Policies and approvals may ask for its plan. */
     public TeamDeployment deploy(TeamDeploymentRequest request) {
-        return transport.read(deployCall(request).once(), TeamDeployment.class);
+        return planning.read(deployCall(request).once(), TeamDeployment.class);
     }
 
     /** Lets a deployment go on that somebody else has asked for. */
     public TeamDeployment approve(String id) {
-        return transport.read(
+        return planning.read(
                 Call.post(DEPLOYMENT + "/approve", team, id).json(Map.of()).once(), TeamDeployment.class);
     }
 
@@ -184,7 +186,7 @@ public final class ComposerClient {
 
     /** What {@link #deploy} would do. */
     public Plan plan(TeamDeploymentRequest request) {
-        return transport.read(dryRun(deployCall(request)), Plan.class);
+        return planning.read(dryRun(deployCall(request)), Plan.class);
     }
 
     public TeamDeployment getDeployment(String id) {
@@ -213,7 +215,7 @@ public final class ComposerClient {
 
     /** What {@link #rollback} would do. */
     public Plan planRollback(String id, @Nullable String targetVersion) {
-        return transport.read(dryRun(rollbackCall(id, targetVersion)), Plan.class);
+        return planning.read(dryRun(rollbackCall(id, targetVersion)), Plan.class);
     }
 
     /** Removes everything that the deployment made, in reverse order. */
@@ -223,7 +225,7 @@ public final class ComposerClient {
 
     /** What {@link #destroy} would do. */
     public Plan planDestroy(String id) {
-        return transport.read(dryRun(destroyCall(id)), Plan.class);
+        return planning.read(dryRun(destroyCall(id)), Plan.class);
     }
 
     /** Begins to look whether what was deployed still is as it was made; {@link #run} tells what was found. */

@@ -45,10 +45,12 @@ public final class OrchestratorClient {
     private static final String DEPLOYMENT = DEPLOYMENTS + "/{id}";
 
     private final Transport transport;
+    private final Transport planning;
     private final EventStreams streams;
 
     public OrchestratorClient(ClientConfig config) {
         transport = new Transport("orchestrator", config);
+        planning = new Transport("orchestrator", config.forPlans());
         streams = new EventStreams(transport);
     }
 
@@ -59,7 +61,7 @@ public final class OrchestratorClient {
 
     /** What {@link #createDeployment} would do. */
     public Plan plan(DeploymentRequest request) {
-        return transport.read(dryRun(Call.post(DEPLOYMENTS).json(request)), Plan.class);
+        return planning.read(dryRun(Call.post(DEPLOYMENTS).json(request)), Plan.class);
     }
 
     public Deployment getDeployment(String id) {
@@ -88,7 +90,7 @@ public final class OrchestratorClient {
 
     /** What {@link #rollback} would do. */
     public Plan planRollback(String id, @Nullable String targetVersion) {
-        return transport.read(dryRun(rollbackCall(id, targetVersion)), Plan.class);
+        return planning.read(dryRun(rollbackCall(id, targetVersion)), Plan.class);
     }
 
     /** Removes everything that the deployment made, in reverse order. */
@@ -98,7 +100,7 @@ public final class OrchestratorClient {
 
     /** What {@link #destroy} would do. */
     public Plan planDestroy(String id) {
-        return transport.read(dryRun(destroyCall(id)), Plan.class);
+        return planning.read(dryRun(destroyCall(id)), Plan.class);
     }
 
     public DeploymentStatusReport getDeploymentStatus(String id) {

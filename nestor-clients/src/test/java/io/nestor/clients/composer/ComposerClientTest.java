@@ -26,7 +26,9 @@ import io.nestor.models.operation.AuditEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +164,19 @@ class ComposerClientTest extends ServiceClientContract<ComposerClient> {
     @Override
     protected ComposerClient connect(ClientConfig config) {
         return new ComposerClient(config, "shop");
+    }
+
+    /** What makes a plan, or may have to. */
+    @Override
+    protected Set<String> patient() {
+        return Stream.of(
+                        "/deploy",
+                        "/deploy?dry_run=true",
+                        "/deployments/web/approve",
+                        "/deployments/web/rollback?dry_run=true",
+                        "/deployments/web/destroy?dry_run=true")
+                .map(path -> "POST " + TEAM + path)
+                .collect(Collectors.toSet());
     }
 
     @Override

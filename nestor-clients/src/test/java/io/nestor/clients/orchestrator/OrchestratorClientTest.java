@@ -1,6 +1,8 @@
 package io.nestor.clients.orchestrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.nestor.clients.ClientConfig;
 import io.nestor.clients.audit.AuditFilters;
@@ -16,11 +18,18 @@ import io.nestor.models.deployment.DeploymentRequest;
 import io.nestor.models.deployment.DeploymentStatus;
 import io.nestor.models.deployment.DeploymentStatusReport;
 import io.nestor.models.deployment.LogLine;
+import io.nestor.models.deployment.Plan;
 import io.nestor.models.deployment.ResourceInstance;
 import io.nestor.models.operation.AuditEntry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -141,6 +150,14 @@ class OrchestratorClientTest extends ServiceClientContract<OrchestratorClient> {
     }
 
     @Override
+    protected Set<String> patient() {
+        return Set.of(
+                "POST /api/v1/deployments?dry_run=true",
+                "POST /api/v1/deployments/shop.web/rollback?dry_run=true",
+                "POST /api/v1/deployments/shop.web/destroy?dry_run=true");
+    }
+
+    @Override
     protected String document() {
         return "orchestrator";
     }
@@ -161,6 +178,23 @@ class OrchestratorClientTest extends ServiceClientContract<OrchestratorClient> {
                 .allSatisfy(request -> assertThat(request.header("idempotency-key"))
                         .isNotEmpty()
                         .isEqualTo(server.received().getFirst().header("idempotency-key")));
+    }
+
+    @Test
+    void a_plan_is_waited_for_longer_than_other_answers() throws Exception {
+        OrchestratorClient hurried = new OrchestratorClient(
+                server.config().withTimeout(Duration.ofMillis(100)).withRetries(0));
+        CompletableFuture<Reply> planned = new CompletableFuture<>();
+        server.then(exchange -> planned.join().to(exchange), Reply.silence());
+        try (ExecutorService other = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Plan> waiting = other.submit(() -> hurried.plan(REQUEST));
+            await().until(() -> !server.received().isEmpty());
+
+            assertThatThrownBy(() -> hurried.getDeployment("shop.web")).hasMessageContaining("did not answer within");
+            planned.complete(Reply.json(200, "{}"));
+
+            assertThat(waiting.get()).isNotNull();
+        }
     }
 
     @Test

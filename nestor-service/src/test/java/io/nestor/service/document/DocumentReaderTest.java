@@ -35,12 +35,12 @@ class DocumentReaderTest {
     @Test
     void good_document_is_a_value() {
         DeploymentRequest request = valid(DeploymentRequest.class, """
-                id: shop
-                team: shop
-                environment: prod
-                resources:
-                  - {name: db, catalog_ref: mysql, engine: terraform}
-                """);
+            id: shop
+            team: shop
+            environment: prod
+            resources:
+              - {name: db, catalog_ref: mysql, engine: terraform}
+            """);
 
         assertThat(request.resources().getFirst().catalogRef()).isEqualTo("mysql");
     }
@@ -48,21 +48,21 @@ class DocumentReaderTest {
     @Test
     void everything_that_is_wrong_is_reported_at_once_in_the_order_of_the_text() {
         List<Violation> violations = violations(DeploymentRequest.class, """
-                id: shop
-                teem: shop
-                environment: prod
-                resources:
-                  - name: Db_1
-                    catalog_reff: mysql
-                    engine: terraform
-                  - name: [a]
-                    catalog_ref: mysql
-                    engine: terraform
-                config:
-                  on_failure: stopp
-                  max_parallel: five
-                  timeout: 3 weeks
-                """);
+            id: shop
+            teem: shop
+            environment: prod
+            resources:
+              - name: Db_1
+                catalog_reff: mysql
+                engine: terraform
+              - name: [a]
+                catalog_ref: mysql
+                engine: terraform
+            config:
+              on_failure: stopp
+              max_parallel: five
+              timeout: 3 weeks
+            """);
 
         assertThat(violations)
                 .extracting(Violation::path, Violation::line, Violation::column)
@@ -94,23 +94,23 @@ class DocumentReaderTest {
                 "{id: a, team: a, environment: a, resources: [{name: a, catalog_ref: a, engine: a, zzzzzzzz: 1}]}");
 
         assertThat(violations.getFirst().message())
-                .isEqualTo(
-                        "unknown field 'zzzzzzzz'; known are catalog_ref, config, depends_on, engine, name, outputs");
+                .isEqualTo("unknown field 'zzzzzzzz'; known are catalog_ref, config, depends_on, engine, name, outputs,"
+                        + " sensitive_inputs");
     }
 
     @Test
     void constraints_below_maps_and_renamed_fields_have_the_paths_of_the_document() {
         List<Violation> violations = violations(ComposedResource.class, """
-                metadata: {name: web, team: shop, version: 1.0.0}
-                spec:
-                  parameters:
-                    - {name: 9lives, type: string, default: cat}
-                  resources:
-                    - {name: web, catalog_ref: site, config: {}}
-                  environments:
-                    prod:
-                      deployment_config: {max_parallel: 0}
-                """);
+            metadata: {name: web, team: shop, version: 1.0.0}
+            spec:
+              parameters:
+                - {name: 9lives, type: string, default: cat}
+              resources:
+                - {name: web, catalog_ref: site, config: {}}
+              environments:
+                prod:
+                  deployment_config: {max_parallel: 0}
+            """);
 
         assertThat(violations)
                 .extracting(Violation::path, Violation::line)
@@ -159,7 +159,8 @@ class DocumentReaderTest {
     void numbers_in_text_fields_keep_their_digits() {
         DeploymentRequest request = valid(
                 DeploymentRequest.class,
-                "{id: a, team: a, environment: a, labels: {v: 1.10}, resources: [{name: a, catalog_ref: a, engine: a}]}");
+                "{id: a, team: a, environment: a, labels: {v: 1.10}, resources: [{name: a, catalog_ref: a, engine:"
+                        + " a}]}");
 
         assertThat(request.labels()).containsEntry("v", "1.10");
     }
@@ -167,14 +168,14 @@ class DocumentReaderTest {
     @Test
     void aliases_and_merges_are_resolved() {
         DeploymentRequest request = valid(DeploymentRequest.class, """
-                id: shop
-                team: shop
-                environment: prod
-                resources:
-                  - &site {name: a, catalog_ref: site, engine: &engine terraform}
-                  - <<: *site
-                    config: {by: *engine}
-                """);
+            id: shop
+            team: shop
+            environment: prod
+            resources:
+              - &site {name: a, catalog_ref: site, engine: &engine terraform}
+              - <<: *site
+                config: {by: *engine}
+            """);
 
         assertThat(request.resources().getLast().engine()).isEqualTo("terraform");
         assertThat(request.resources().getLast().config()).isEqualTo(Map.of("by", "terraform"));
@@ -201,9 +202,9 @@ class DocumentReaderTest {
     @Test
     void head_is_optional_or_required_and_has_to_be_the_right_one() {
         String composition = """
-                metadata: {name: web, team: shop, version: 1.0.0}
-                spec: {resources: [{name: web, catalog_ref: site}]}
-                """;
+            metadata: {name: web, team: shop, version: 1.0.0}
+            spec: {resources: [{name: web, catalog_ref: site}]}
+            """;
         valid(ComposedResource.class, composition);
         valid(ComposedResource.class, "apiVersion: composer.nestor.io/v1\nkind: Composition\n" + composition);
 
@@ -219,20 +220,20 @@ class DocumentReaderTest {
     @Test
     void documents_of_a_stream_are_read_one_by_one() {
         String text = """
-                # three of them
-                ---
-                {a: 1}
-                ---
-                a: [
-                ---
-                a: |
-                  text with a line
-                   ---
-                  that is no marker
-                ...
-                ---
-                # nothing
-                """;
+            # three of them
+            ---
+            {a: 1}
+            ---
+            a: [
+            ---
+            a: |
+              text with a line
+               ---
+              that is no marker
+            ...
+            ---
+            # nothing
+            """;
 
         List<Reading<Thing>> documents = reader.readAll(bytes(text), Format.YAML, Thing.class);
 

@@ -143,7 +143,7 @@ class GoldenTest {
                 .replace(System.getProperty("java.home"), "<java home>")
                 .replace(System.getProperty("java.version"), "<java>")
                 .replaceAll("(?i)" + System.getProperty("os.name") + " " + System.getProperty("os.arch"), "<platform>")
-                .replaceAll("\\d+d\\d+h\\d+m\\d+s", "<since noon>")
+                .replaceAll("\\d{3,}d(?:\\d+[hms])*", "<since noon>")
                 .replace('\u001b', '␛')
                 .replace('\r', '␍');
         return text.isEmpty() ? "" : "\n--- " + title + "\n" + text;

@@ -6,6 +6,7 @@ import io.nestor.models.deployment.ResourceInstance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Layers of equal width; each resource takes an output of two resources of the layer before, as far as there are two. */
 record LayeredGraph(int layers, int width) {
@@ -42,7 +43,7 @@ record LayeredGraph(int layers, int width) {
                 id, team, "bench", resources, List.of(), DeploymentConfig.DEFAULTS, Map.of(), Map.of(), null);
     }
 
-    private Map<String, Object> config(int layer, int column) {
+    private Map<String, @Nullable Object> config(int layer, int column) {
         String label = name(layer, column);
         return layer == 0
                 ? Map.of("label", label)

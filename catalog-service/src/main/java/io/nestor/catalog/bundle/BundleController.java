@@ -5,14 +5,12 @@ import io.nestor.catalog.entry.Resources;
 import io.nestor.models.error.ErrorCode;
 import io.nestor.models.error.NestorException;
 import io.nestor.service.mirror.GitCommit;
-import io.nestor.service.mirror.GitEntry;
 import io.nestor.service.mirror.Mirrors;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,28 +46,26 @@ final class BundleController {
         if (request.checkNotModified('"' + published.bundle().digest() + '"')) {
             return;
         }
-        PublishedVersion.Bundle bundle = published.bundle();
-        try (GitCommit commit = commit(published)) {
-            GitEntry folder = commit.find(bundle.path()).orElseThrow(() -> missing(published));
+        try (GitCommit folder = folder(published)) {
             response.setContentType(GZIP);
             response.setHeader(
                     HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "-" + version + ".tar.gz\"");
-            FolderArchive.write(commit, folder, response.getOutputStream());
+            FolderArchive.write(folder, response.getOutputStream());
         }
     }
 
-    private GitCommit commit(PublishedVersion published) {
-        Optional<GitCommit> commit = mirrors.of(published.bundle().repository())
-                .commit(published.bundle().commit());
-        return commit.orElseThrow(() -> missing(published));
+    /** By what is in it: a history that was written anew has other commits and the same folders. */
+    private GitCommit folder(PublishedVersion published) {
+        PublishedVersion.Bundle bundle = published.bundle();
+        return mirrors.of(bundle.repository()).folder(bundle.digest()).orElseThrow(() -> missing(published));
     }
 
     private static NestorException missing(PublishedVersion published) {
         PublishedVersion.Bundle bundle = published.bundle();
         return new NestorException(
                 ErrorCode.SERVICE_UNAVAILABLE,
-                "the folder of " + published.reference() + " cannot be read: commit " + bundle.commit()
-                        + " is not in the catalog's clone of repository '" + bundle.repository()
+                "the folder of " + published.reference() + " cannot be read: it came with commit " + bundle.commit()
+                        + ", and is not in the catalog's clone of repository '" + bundle.repository()
                         + "'; see whether it is synced, or push that commit again on any branch that is");
     }
 }

@@ -11,7 +11,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * A folder of a commit as tar.gz. The same folder gives the same bytes: entries come in Git's order and have no times
+ * A folder as tar.gz. The same folder gives the same bytes: entries come in Git's order and have no times
  * and owners. Symbolic links, submodules and paths that lead out of the folder are left out; sources with such are never
  * published.
  */
@@ -21,25 +21,24 @@ final class FolderArchive {
 
     private FolderArchive() {}
 
-    static void write(GitCommit commit, GitEntry folder, OutputStream target) throws IOException {
+    static void write(GitCommit folder, OutputStream target) throws IOException {
         try (TarArchiveOutputStream archive =
                 new TarArchiveOutputStream(new GZIPOutputStream(target), StandardCharsets.UTF_8.name())) {
             archive.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             archive.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
             archive.setAddPaxHeadersForNonAsciiNames(true);
-            int prefix = folder.path().isEmpty() ? 0 : folder.path().length() + 1;
-            commit.walk(folder, entry -> {
+            folder.walk(folder.root(), entry -> {
                 if (entry.isFile() && TreePath.isPlain(entry.path())) {
-                    archive.putArchiveEntry(header(entry, entry.path().substring(prefix), commit.size(entry)));
-                    commit.copy(entry, archive);
+                    archive.putArchiveEntry(header(entry, folder.size(entry)));
+                    folder.copy(entry, archive);
                     archive.closeArchiveEntry();
                 }
             });
         }
     }
 
-    private static TarArchiveEntry header(GitEntry entry, String path, long size) {
-        TarArchiveEntry header = new TarArchiveEntry(path);
+    private static TarArchiveEntry header(GitEntry entry, long size) {
+        TarArchiveEntry header = new TarArchiveEntry(entry.path());
         header.setSize(size);
         header.setMode(entry.kind() == GitEntry.Kind.EXECUTABLE ? EXECUTABLE : READABLE);
         header.setModTime(0);

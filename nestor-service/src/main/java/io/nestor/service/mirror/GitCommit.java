@@ -38,10 +38,14 @@ public final class GitCommit implements AutoCloseable {
         return id;
     }
 
+    public GitEntry root() {
+        return new GitEntry("", GitEntry.Kind.FOLDER, tree.name());
+    }
+
     /** What stands at a path; the root at the empty one. */
     public Optional<GitEntry> find(String path) {
         if (path.isEmpty()) {
-            return Optional.of(new GitEntry("", GitEntry.Kind.FOLDER, tree.name()));
+            return Optional.of(root());
         }
         try {
             return lookup.find(path);

@@ -17,6 +17,7 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -115,10 +116,23 @@ public final class Mirror implements AutoCloseable {
 
     /** A commit to read, unless it is not here. */
     public Optional<GitCommit> commit(String id) {
+        return read(id, walk -> walk.parseCommit(ObjectId.fromString(id)).getTree());
+    }
+
+    /** A folder to read like a commit of which it is the root, by its tree's id: whichever commit it has come with. */
+    public Optional<GitCommit> folder(String id) {
+        return read(id, walk -> walk.parseTree(ObjectId.fromString(id)));
+    }
+
+    @FunctionalInterface
+    private interface Lookup {
+        RevTree in(RevWalk walk) throws IOException;
+    }
+
+    private Optional<GitCommit> read(String id, Lookup lookup) {
         ObjectReader reader = repository.newObjectReader();
         try (RevWalk walk = new RevWalk(repository)) {
-            RevCommit commit = walk.parseCommit(ObjectId.fromString(id));
-            return Optional.of(new GitCommit(id, commit.getTree(), reader));
+            return Optional.of(new GitCommit(id, lookup.in(walk), reader));
         } catch (MissingObjectException gone) {
             reader.close();
             return Optional.empty();

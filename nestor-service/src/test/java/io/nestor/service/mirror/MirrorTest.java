@@ -53,6 +53,34 @@ class MirrorTest {
     }
 
     @Test
+    void reads_a_folder_by_what_is_in_it_whichever_commit_it_has_come_with() {
+        String written = remote.write("a/b.txt", "hello").commit();
+        fetch(null);
+        String tree = folderId(mirror, written);
+        remote.close();
+        mirror.close();
+        remote = TestRepository.in(folder.resolve("written anew"));
+        mirror = Mirror.open(folder.resolve("cloned anew"));
+        remote.write("other.txt", "other").commit();
+        remote.write("a/b.txt", "hello").commit();
+        fetch(null);
+
+        assertThat(mirror.commit(written)).isEmpty();
+        try (GitCommit content = mirror.folder(tree).orElseThrow()) {
+            assertThat(content.children(content.root()))
+                    .extracting(GitEntry::path)
+                    .containsExactly("b.txt");
+        }
+        assertThat(mirror.folder("0123456789012345678901234567890123456789")).isEmpty();
+    }
+
+    private static String folderId(Mirror mirror, String id) {
+        try (GitCommit commit = mirror.commit(id).orElseThrow()) {
+            return commit.find("a").orElseThrow().id();
+        }
+    }
+
+    @Test
     void reads_files_without_a_work_tree() {
         String id = remote.write("a/b.txt", "hello").executable("a/run", "x").commit();
         fetch(null);
